@@ -1,0 +1,110 @@
+"""
+bcmodel: who can do what in TikTok Business Center, why, why not, and what to change.
+
+A `World` is what is true in some Business Centers at one instant, a `Rulebook` says what follows,
+and a `Resolver` holds one of each and answers. bcmodel is a simulation: it never calls the
+platform, and is not affiliated with it.
+"""
+
+from bcmodel.errors import (
+    BcmodelError,
+    Fault,
+    InputError,
+    QuestionError,
+    UnknownWordError,
+    VerdictTruthError,
+)
+from bcmodel.facts import (
+    AccountGroup,
+    AdAccount,
+    AppConnection,
+    AppWorkspace,
+    Assignment,
+    Audience,
+    AudienceShare,
+    BusinessCenter,
+    Catalog,
+    Fact,
+    FormLibrary,
+    GroupAssignment,
+    MediaAgency,
+    Member,
+    Partnership,
+    Pixel,
+    PixelLink,
+    Post,
+    SellerRole,
+    Share,
+    Shop,
+    SparkCode,
+    TikTokAccount,
+    TikTokLink,
+    Transfer,
+    Unseen,
+    User,
+)
+from bcmodel.resolve import Decision, Proof, Query, Resolver, Route
+from bcmodel.rules import STANDARD, Parameters, Rule, Rulebook
+from bcmodel.vocab.actions import Action
+from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
+from bcmodel.vocab.words import Kind, Level, Mode, Origin, Role, Scope, Status
+from bcmodel.world import World
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "STANDARD",
+    "AccountGroup",
+    "Action",
+    "AdAccount",
+    "AppConnection",
+    "AppWorkspace",
+    "Assignment",
+    "Audience",
+    "AudienceShare",
+    "BcmodelError",
+    "BusinessCenter",
+    "Catalog",
+    "Decision",
+    "Fact",
+    "Fault",
+    "FormLibrary",
+    "GroupAssignment",
+    "InputError",
+    "Kind",
+    "Level",
+    "MediaAgency",
+    "Member",
+    "Mode",
+    "Origin",
+    "Parameters",
+    "Partnership",
+    "Pixel",
+    "PixelLink",
+    "Post",
+    "Proof",
+    "Query",
+    "QuestionError",
+    "Reason",
+    "Resolver",
+    "Role",
+    "Route",
+    "RouteKind",
+    "Rule",
+    "Rulebook",
+    "Scope",
+    "SellerRole",
+    "Share",
+    "Shop",
+    "SparkCode",
+    "Status",
+    "TikTokAccount",
+    "TikTokLink",
+    "Transfer",
+    "UnknownWordError",
+    "Unseen",
+    "User",
+    "Verdict",
+    "VerdictTruthError",
+    "World",
+]

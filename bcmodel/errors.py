@@ -1,0 +1,100 @@
+"""Every exception of bcmodel, one family under `BcmodelError`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class BcmodelError(Exception):
+    """Anything bcmodel raises on purpose."""
+
+
+class Fault:
+    """
+    One thing wrong with an input: where it stands, what is wrong, what to do next.
+
+    >>> print(Fault("user `mia`, login", "`ACTVE` is not a login", "did you mean `ACTIVE`?"))
+    user `mia`, login: `ACTVE` is not a login; did you mean `ACTIVE`?
+    """
+
+    __slots__ = ("next_step", "place", "problem")
+
+    def __init__(self, place: str, problem: str, next_step: str = "") -> None:
+        self.place = place
+        self.problem = problem
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        told = f"{self.place}: {self.problem}" if self.place else self.problem
+        return f"{told}; {self.next_step}" if self.next_step else told
+
+    def __repr__(self) -> str:
+        return f"Fault({str(self)!r})"
+
+    def within(self, place: str) -> Fault:
+        """Return the same fault, told from one level further out."""
+        outer = f"{place}, {self.place}" if self.place else place
+        return Fault(outer, self.problem, self.next_step)
+
+
+class InputError(BcmodelError, ValueError):
+    """
+    Bad input; `faults` lists everything that is wrong with it, and nothing was applied.
+
+    >>> error = InputError([Fault("user `mia`", "listed twice"), Fault("at", "no time zone")])
+    >>> print(error)
+    2 faults:
+      user `mia`: listed twice
+      at: no time zone
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        if len(self.faults) == 1:
+            return str(self.faults[0])
+        lines = "\n".join(f"  {fault}" for fault in self.faults)
+        return f"{len(self.faults)} faults:\n{lines}"
+
+
+class UnknownWordError(InputError):
+    """A word that its vocabulary does not have; the message offers the nearest one."""
+
+    def __init__(self, vocabulary: str, word: object, allowed: Iterable[str]) -> None:
+        self.vocabulary = vocabulary
+        self.word = word
+        self.allowed = tuple(allowed)
+        super().__init__([Fault("", f"`{word}` is not a {vocabulary}", self._next_step())])
+
+    def _next_step(self) -> str:
+        return nearest(str(self.word), self.allowed)
+
+
+class QuestionError(InputError):
+    """A question that cannot be asked: an unknown action, a joint action without `using`, ..."""
+
+    def __init__(self, problem: str, next_step: str = "") -> None:
+        super().__init__([Fault("question", problem, next_step)])
+
+
+class VerdictTruthError(BcmodelError, TypeError):
+    """A `Decision` was used as a truth value, which would hide the verdict UNKNOWN."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a decision is neither true nor false, it may be unknown; "
+            "ask `.allowed`, `.denied` or `.unknown`"
+        )
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """Return the next step for a misspelt word: its nearest match, or the words there are."""
+    words = list(allowed)
+    for candidates, spelling in ((words, word), ([w.upper() for w in words], word.upper())):
+        close = get_close_matches(spelling, candidates, n=1)
+        if close:
+            return f"did you mean `{words[candidates.index(close[0])]}`?"
+    return "use one of " + ", ".join(f"`{w}`" for w in words) if words else ""

@@ -1,0 +1,160 @@
+"""What the fields of facts accept: each function checks one kind of value and puts it in form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from enum import IntEnum
+from functools import wraps
+from sys import intern
+from typing import ClassVar
+
+import attrs
+
+from bcmodel.errors import Fault, InputError
+from bcmodel.vocab.words import CloseBlocker, Kind, Scope
+
+Key = tuple[object, ...]
+
+
+class Fact:
+    """Something that can be true in a World; two facts with one key cannot both be."""
+
+    __slots__ = ()
+    kind: ClassVar[Kind]
+
+    def __init_subclass__(cls) -> None:
+        """Make the constructor of a finished attrs class tell every fault, with its field."""
+        if "__attrs_attrs__" in cls.__dict__:
+            cls.__init__ = _telling_all_faults(cls)  # type: ignore[method-assign]  # same signature
+
+    @classmethod
+    def fields(cls) -> tuple[attrs.Attribute[object], ...]:
+        """Describe the fields of this kind of fact, in order."""
+        return tuple(attrs.fields_dict(cls).values())  # type: ignore[arg-type]  # all are attrs classes
+
+    @classmethod
+    def key_fields(cls) -> tuple[str, ...]:
+        """Names of the fields that identify a fact of this kind."""
+        return tuple(field.name for field in cls.fields() if not field.kw_only)
+
+    @property
+    def key(self) -> Key:
+        """The values that identify this fact among those of its kind."""
+        return tuple(getattr(self, name) for name in self.key_fields())
+
+    @property
+    def label(self) -> str:
+        """The fact as messages name it."""
+        return f"{self.kind} " + ", ".join(f"`{part}`" for part in self.key)
+
+
+def _telling_all_faults(cls: type[Fact]) -> Callable[..., None]:
+    build = cls.__init__
+
+    @wraps(build)
+    def init(self: Fact, *args: object, **kwargs: object) -> None:
+        try:
+            build(self, *args, **kwargs)
+        except InputError:
+            given = dict(zip((f.name for f in cls.fields() if not f.kw_only), args, strict=False))
+            raise InputError(faults_of(cls, {**given, **kwargs})) from None
+
+    return init
+
+
+def faults_of(cls: type[Fact], values: Mapping[str, object]) -> list[Fault]:
+    """List what is wrong with the values given for the fields of a fact, one by one."""
+    named = [str(values.get(name, "?")) for name in cls.key_fields() if name in values]
+    place = f"{cls.kind} " + ", ".join(f"`{part}`" for part in named)
+    faults: list[Fault] = []
+    for field in cls.fields():
+        if field.name in values and callable(field.converter):
+            try:
+                field.converter(values[field.name])
+            except InputError as error:
+                faults += [fault.within(f"{place}, {field.name}") for fault in error.faults]
+    return faults
+
+
+def _refuse(problem: str, next_step: str) -> InputError:
+    return InputError([Fault("", problem, next_step)])
+
+
+def identifier(value: str) -> str:
+    """Accept a non-empty string; equal ids become one object, which makes look-ups fast."""
+    if not value or not isinstance(value, str):
+        raise _refuse(f"`{value!r}` is not an id", "give a non-empty string")
+    return intern(value if type(value) is str else str(value))
+
+
+def optional_identifier(value: str | None) -> str | None:
+    """Accept an id, or nothing."""
+    return None if value is None else identifier(value)
+
+
+def _several(values: object) -> list[str]:
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise _refuse(f"`{values!r}` is not a list", "give a list of words")
+    return list(values)
+
+
+def identifiers(values: Iterable[str]) -> tuple[str, ...]:
+    """Accept a collection of ids; their order and repeats mean nothing."""
+    return tuple(sorted({identifier(value) for value in _several(values)})) if values else ()
+
+
+def to_scopes(values: Iterable[str]) -> tuple[Scope, ...]:
+    """Accept a collection of scopes; their order and repeats mean nothing."""
+    return tuple(sorted({Scope(value) for value in _several(values)})) if values else ()
+
+
+def to_close_blockers(values: Iterable[str]) -> tuple[CloseBlocker, ...]:
+    """Accept a collection of blockers; their order and repeats mean nothing."""
+    return tuple(sorted({CloseBlocker(value) for value in _several(values)})) if values else ()
+
+
+def flag(value: bool) -> bool:  # noqa: FBT001 - the value of a field, not an option of a function
+    """Accept true or false, and nothing that merely counts as one of them."""
+    if value is True or value is False:
+        return value
+    raise _refuse(f"`{value!r}` is not true or false", "write true or false")
+
+
+def instant(value: object) -> datetime:
+    """Accept an aware datetime and give it in UTC."""
+    if not isinstance(value, datetime):
+        raise _refuse(f"`{value!r}` is not a point in time", "give a datetime with a time zone")
+    if value.tzinfo is None:
+        raise _refuse(f"`{value.isoformat()}` has no time zone", "add one, for example `Z` for UTC")
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
+
+
+def optional_instant(value: object) -> datetime | None:
+    """Accept an aware datetime, or nothing."""
+    return None if value is None else instant(value)
+
+
+class CodeDays(IntEnum):
+    """For how many days a Spark Ads code can be issued."""
+
+    WEEK = 7
+    MONTH = 30
+    TWO_MONTHS = 60
+    YEAR = 365
+
+
+def code_days(value: int) -> int:
+    """Accept one of the periods that the platform offers for a code."""
+    offered = [int(days) for days in CodeDays]
+    if value in offered and not isinstance(value, bool):
+        return value
+    raise _refuse(f"`{value!r}` days is no period of a code", f"use one of {offered}")
+
+
+Pattern = tuple[tuple[str, object], ...]
+
+
+def pattern(where: Mapping[str, object] | Pattern) -> Pattern:
+    """Accept the fields that a pattern names, as a mapping."""
+    return tuple(sorted(dict(where).items()))

@@ -1,0 +1,10 @@
+"""Answers: deciding a question, its proof, the compiled index, and the Resolver over them."""
+
+from bcmodel.resolve.applied import Applied
+from bcmodel.resolve.decision import Decision
+from bcmodel.resolve.proof import Proof, RouteProof
+from bcmodel.resolve.question import Query, Question
+from bcmodel.resolve.resolver import Resolver
+from bcmodel.resolve.routes import Route
+
+__all__ = ["Applied", "Decision", "Proof", "Query", "Question", "Resolver", "Route", "RouteProof"]

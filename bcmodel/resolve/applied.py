@@ -1,0 +1,69 @@
+"""Rules at work: what a rule gave on a path, with the look-ups it made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from bcmodel import facts as f
+from bcmodel.rules import Path, Rule
+from bcmodel.view import Note, NotingView, View
+from bcmodel.vocab.actions import ActionSet
+from bcmodel.vocab.reasons import Reason
+
+
+@attrs.frozen
+class Applied:
+    """
+    One rule at work: the reasons it gave (none where it holds), and the look-ups it made.
+
+    `is_settled` says that nothing unseen could change that.
+    """
+
+    rule: Rule
+    reasons: tuple[Reason, ...]
+    notes: tuple[Note, ...]
+    is_settled: bool
+
+    @property
+    def lets_through(self) -> bool | None:
+        """Whether the action passes: yes, no, or - None - it hangs on the unseen."""
+        return not self.reasons if self.is_settled else None
+
+    @property
+    def facts(self) -> tuple[f.Fact, ...]:
+        """The facts that the rule found."""
+        return tuple(dict.fromkeys(fact for note in self.notes for fact in note.found))
+
+
+def apply_rule(
+    view: View, rule: Rule, path: Path, action: ActionSet, *, supposing: bool = False
+) -> Applied:
+    """
+    Return a rule at work on a path, read with a view that takes notes.
+
+    `supposing` that what may be there unseen is there, a rule compares what it otherwise would
+    not: an unseen membership does not save an assignment that is too low.
+    """
+    noting = NotingView(view.world, view.now, supposing=supposing)
+    path.is_held = None
+    stops = rule.judge(noting, path)
+    path.is_held = None
+    reasons = tuple(dict.fromkeys(reason for reason, actions in stops if actions & action))
+    is_settled = not noting.leaves_open(stopped=bool(reasons))
+    return Applied(rule, reasons, tuple(dict.fromkeys(noting.notes)), is_settled)
+
+
+def all_let_through(
+    view: View, rules: Iterable[Rule], path: Path, action: ActionSet
+) -> bool | None:
+    """Return whether all rules let an action through: yes, no, or - None - it is undecided."""
+    result: bool | None = None if path.is_unseen else True
+    for rule in rules:
+        passes = apply_rule(view, rule, path, action, supposing=True).lets_through
+        if passes is False:
+            return False
+        if passes is None:
+            result = None
+    return result

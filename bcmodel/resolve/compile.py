@@ -1,0 +1,210 @@
+"""Compiling: run the rules silently over all rows, once for each thing their outcome depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from bcmodel import facts as f
+from bcmodel.resolve.sorting import JOINT_ACTIONS, SortedWay, let_through, sort_rules
+from bcmodel.rules import Case, Path, Rulebook, Thing
+from bcmodel.view import View
+from bcmodel.vocab.actions import ACTIONS_OF, EVERY_ACTION, NO_ACTIONS, ActionSet, without
+from bcmodel.vocab.reasons import RouteKind
+from bcmodel.vocab.words import Role
+
+Row = dict[str, ActionSet]
+Inside = dict[SortedWay, ActionSet]
+"""What a person's side lets through in one Business Center, by way; nothing left out."""
+
+
+@attrs.frozen(eq=False)
+class Standing:
+    """What a person's side lets through in one Business Center, by a way without assignment."""
+
+    way: SortedWay
+    center: f.BusinessCenter
+    actions: ActionSet
+
+
+class Compiler:
+    """The rules of a rulebook, ready to be run over the rows of a World."""
+
+    def __init__(self, view: View, book: Rulebook) -> None:
+        self.view = view
+        self.parameters = book.parameters
+        self.rules = sort_rules(book)
+        self._gates: dict[str, ActionSet] = {}
+        self._held: dict[SortedWay, dict[tuple[str, str], list[tuple[Path, ActionSet]]]] = {
+            way: {} for way in self.rules.through_centers
+        }
+        self._one_of_each: dict[ActionSet, ActionSet] = {}
+
+    def answers_for(self, user: f.User) -> tuple[Row, tuple[Standing, ...]]:
+        """
+        Return what a person may do, by asset and by standing.
+
+        By asset: on what is assigned to them or is their own. By standing: in their Business
+        Centers, on whatever those hold.
+        """
+        gates = self._past_person_gates(user)
+        if not gates:
+            return {}, ()
+        inside = {name: self._inside(user, name) for name in self._centers_of(user)}
+        found: dict[str, int] = {}
+        for asset, actions in self._answers(user, inside):
+            if actions:
+                found[asset.id] = found.get(asset.id, 0) | actions
+        row: Row = {}
+        for name, actions in found.items():
+            left = ActionSet(actions & gates)
+            if left:
+                asset = self.thing(name)
+                left = self._past_gates(user, asset, left)
+            if left:
+                row[name] = self._one_of_each.setdefault(left, left)
+        return row, tuple(self._standings(user, inside, gates))
+
+    def forget(self) -> None:
+        """Drop what was worked out on the way, once every row is made."""
+        for held in self._held.values():
+            held.clear()
+
+    def by_standing_on(self, user: f.User, standing: Standing, asset: Thing) -> ActionSet:
+        """Return what a standing in a Business Center comes to on one asset."""
+        way, center = standing.way, standing.center
+        case = Case(user, asset, self.parameters)
+        reached: int = NO_ACTIONS
+        for path, actions in self._ways_held(case, way, asset, center):
+            path.case = case
+            reached |= let_through(self.view, way.of_assignment, path, actions)
+        return self._past_gates(user, asset, ActionSet(reached & standing.actions))
+
+    @property
+    def ways_by_standing(self) -> tuple[SortedWay, ...]:
+        """The ways that can be open without an assignment; for some Admins, all are."""
+        if self.parameters.admin_must_be_assigned:
+            return self.rules.by_standing
+        by_assignment = (way for ways in self.rules.assigned.values() for way in ways)
+        return (*self.rules.by_standing, *dict.fromkeys(by_assignment))
+
+    def thing(self, name: str) -> Thing:
+        """Return the asset, Business Center or group with an id that is known to be there."""
+        tables = self.view.tables
+        return tables.assets.get(name) or tables.centers.get(name) or tables.groups[name]
+
+    def _past_person_gates(self, user: f.User) -> ActionSet:
+        case = Case(user, ANYTHING, self.parameters)
+        return let_through(self.view, self.rules.person_gates, Path.to(case), EVERY_ACTION)
+
+    def _past_gates(self, user: f.User, asset: Thing, actions: ActionSet) -> ActionSet:
+        """Return those of the actions that the gates of the asset let through."""
+        known = self._gates.get(asset.id)
+        if known is None:
+            path = Path.to(Case(user, asset, self.parameters))
+            plain = without(ACTIONS_OF[asset.kind], JOINT_ACTIONS)
+            known = let_through(self.view, self.rules.asset_gates, path, plain)
+            self._gates[asset.id] = known
+        left = ActionSet(actions & known)
+        if not self.rules.pair_gates:
+            return left
+        path = Path.to(Case(user, asset, self.parameters))
+        return let_through(self.view, self.rules.pair_gates, path, left)
+
+    def _answers(
+        self, user: f.User, inside: dict[str, Inside]
+    ) -> Iterator[tuple[Thing, ActionSet]]:
+        tables = self.view.tables
+        case = Case(user, ANYTHING, self.parameters)
+        for name, held in tables.assignments.get(user.id, NO_ROW).items():
+            asset = tables.assets[name]
+            for assignment in held if isinstance(held, tuple) else (held,):
+                sides = inside.get(assignment.business_center)
+                if sides:
+                    yield asset, self._by_assignment(case, asset, assignment.business_center, sides)
+        for name in tables.group_assignments.get(user.id, NO_ROW):
+            group = tables.groups[name]
+            center = group.business_center
+            sides = inside.get(center)
+            if sides:
+                for asset in (group, *(tables.assets[account] for account in group.ad_accounts)):
+                    yield asset, self._by_assignment(case, asset, center, sides)
+        for name, sides in inside.items():
+            for way in self.rules.inside:
+                yield tables.centers[name], sides.get(way, NO_ACTIONS)
+        yield from self._own(user)
+
+    def _own(self, user: f.User) -> Iterator[tuple[Thing, ActionSet]]:
+        tables = self.view.tables
+        names = (*tables.personal.get(user.id, ()), *tables.shops_of.get(user.id, ()))
+        for asset in [tables.assets[name] for name in dict.fromkeys(names)]:
+            case = Case(user, asset, self.parameters)
+            for way in self.rules.personal:
+                for path in way.way.lead.paths(self.view, case, None):
+                    yield asset, let_through(self.view, way.of_assignment, path, way.actions)
+
+    def _by_assignment(self, case: Case, asset: Thing, center: str, sides: Inside) -> ActionSet:
+        reached: int = NO_ACTIONS
+        for way in self.rules.assigned[asset.kind]:
+            side = sides.get(way)
+            if side:
+                known = self._held[way].get((asset.id, center))
+                if known is None:
+                    here = self.view.tables.centers[center]
+                    known = self._ways_held(case, way, asset, here)
+                for path, actions in known:
+                    path.case = case
+                    left = ActionSet(actions & side)
+                    reached |= let_through(self.view, way.of_assignment, path, left)
+        return ActionSet(reached)
+
+    def _ways_held(
+        self, case: Case, way: SortedWay, asset: Thing, center: f.BusinessCenter
+    ) -> list[tuple[Path, ActionSet]]:
+        """Return the paths of a way through a Business Center, with what its side lets through."""
+        held = self._held[way].get((asset.id, center.id))
+        if held is None:
+            paths = way.way.lead.through(self.view, Case(case.user, asset, self.parameters), center)
+            sides = [(p, let_through(self.view, way.of_asset, p, way.actions)) for p in paths]
+            held = [(path, actions) for path, actions in sides if actions]
+            self._held[way][asset.id, center.id] = held
+        return held
+
+    def _centers_of(self, user: f.User) -> Mapping[str, f.Member]:
+        return self.view.tables.members.get(user.id, NO_ROW)
+
+    def _inside(self, user: f.User, name: str) -> Inside:
+        """Judge each step of a person's side once, and put the ways together from them."""
+        center = self.view.tables.centers[name]
+        path = Path(Case(user, center, self.parameters), center, RouteKind.OWNER, center)
+        past = {
+            rule: let_through(self.view, (rule,), path, EVERY_ACTION)
+            for rule in self.rules.person_side
+        }
+        sides: Inside = {}
+        for way in self.rules.through_centers:
+            left: int = way.actions
+            for rule in way.of_person:
+                left &= past[rule]
+            if left:
+                sides[way] = ActionSet(left)
+        return sides
+
+    def _standings(
+        self, user: f.User, inside: dict[str, Inside], gates: ActionSet
+    ) -> Iterator[Standing]:
+        for name, member in self._centers_of(user).items():
+            sides = inside[name]
+            admin = member.role is Role.ADMIN
+            for way in self.ways_by_standing if admin else self.rules.by_standing:
+                actions = ActionSet(sides.get(way, NO_ACTIONS) & gates)
+                if actions:
+                    yield Standing(way, self.view.tables.centers[name], actions)
+
+
+NO_ROW: Mapping[str, Any] = MappingProxyType({})
+ANYTHING = f.AdAccount("anything")
+"""Stands for the asset where only the person is judged."""

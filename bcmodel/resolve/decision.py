@@ -1,0 +1,168 @@
+"""Decision: the answer to a question, with everything that led to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NoReturn
+
+from bcmodel.errors import VerdictTruthError
+from bcmodel.resolve.proof import Proof, prove
+from bcmodel.resolve.question import Question
+from bcmodel.resolve.routes import Route, stopped_by
+from bcmodel.resolve.unmet import Unmet, unmet_among
+from bcmodel.rules import Case, Path, Plan, Rule, Standing
+from bcmodel.view import View
+from bcmodel.vocab.actions import Action
+from bcmodel.vocab.reasons import Reason, Verdict
+from bcmodel.vocab.words import Kind
+
+if TYPE_CHECKING:
+    from bcmodel.resolve.resolver import Resolver
+
+
+class Decision:
+    """
+    The answer to one question.
+
+    `reasons` say why not: the unmet gates, then what is unmet on the best route. `routes` are all
+    routes there are, the best first. A decision has no truth value; ask `.allowed`, `.denied` or
+    `.unknown`.
+    """
+
+    __slots__ = ("_case", "_plan", "_proof", "access", "question", "reasons", "routes", "verdict")
+
+    def __init__(
+        self,
+        access: Resolver,
+        question: Question,
+        verdict: Verdict,
+        reasons: tuple[Reason, ...],
+        routes: tuple[Route, ...] = (),
+        plan: Plan | None = None,
+        case: Case | None = None,
+    ) -> None:
+        self.access = access
+        self.question = question
+        self.verdict = verdict
+        self.reasons = reasons
+        self.routes = routes
+        self._plan = plan
+        self._case = case
+        self._proof: Proof | None = None
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the person can do it."""
+        return self.verdict is Verdict.ALLOWED
+
+    @property
+    def denied(self) -> bool:
+        """Whether the person cannot do it, whatever may be unseen."""
+        return self.verdict is Verdict.DENIED
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the answer hangs on what the World has not seen."""
+        return self.verdict is Verdict.UNKNOWN
+
+    @property
+    def user(self) -> str:
+        """The person asked about."""
+        return self.question.user
+
+    @property
+    def action(self) -> Action:
+        """What they want to do."""
+        return self.question.action
+
+    @property
+    def asset(self) -> str:
+        """What they want to do it on."""
+        return self.question.asset
+
+    @property
+    def at(self) -> datetime:
+        """The instant that the answer is for."""
+        return self.access.world.at
+
+    @property
+    def rulebook(self) -> str:
+        """The version of the rulebook that decided."""
+        return self.access.rulebook.version
+
+    @property
+    def proof(self) -> Proof:
+        """The rules at work and the facts they read; worked out when first asked for."""
+        if self._proof is None:
+            self._proof = self._prove()
+        return self._proof
+
+    def _prove(self) -> Proof:
+        if self._plan is None or self._case is None:
+            return Proof.of_nothing(self.access.world, self.question)
+        view = View(self.access.world, self.at)
+        return prove(view, self._plan, self._case, self.routes, self.question.within)
+
+    @property
+    def unmet_gates(self) -> tuple[Unmet, ...]:
+        """What stands in the way whatever the route, told and shown."""
+        if self._plan is None or self._case is None:
+            return ()
+        view, path = View(self.access.world, self.at), Path.to(self._case)
+        stopped = stopped_by(view, self._plan.gates, path, self._plan.bit)
+        return unmet_among(view, stopped, path)
+
+    @property
+    def deciding_rules(self) -> tuple[Rule, ...]:
+        """The rules that the verdict leans on: all on the open route, or those that stop it."""
+        if self._plan is None:
+            return ()
+        if self.allowed:
+            return (*self._plan.gates, *self.routes[0].steps)
+        stopping = [unmet.demand for unmet in self.unmet_gates]
+        stopping += [rule for route in self.routes for rule, _ in route.stopped]
+        return tuple(dict.fromkeys(stopping))
+
+    @property
+    def standing(self) -> Standing:
+        """The weakest standing among the rules that the verdict leans on."""
+        order = list(Standing)
+        ranks = [order.index(rule.standing) for rule in self.deciding_rules]
+        return order[max(ranks, default=0)]
+
+    @property
+    def assumptions(self) -> tuple[Rule, ...]:
+        """The rules that the verdict leans on without an official source."""
+        return tuple(r for r in self.deciding_rules if r.standing is not Standing.DOCUMENTED)
+
+    @property
+    def advice(self) -> tuple[Reason, ...]:
+        """What to look at when it is allowed and still does not work."""
+        if not self.allowed:
+            return ()
+        advice = [Reason.STALE_SESSION, Reason.WRONG_LOGIN, Reason.BC_NOT_LOADING]
+        if self.action.kind is Kind.SHOP:
+            advice.append(Reason.SELLER_CENTER_LOGIN)
+        if self.action is Action.BUSINESS_CENTER_INVITE_MEMBER:
+            advice.append(Reason.INVITE_NOT_RECEIVED)
+        return tuple(advice)
+
+    def explain(self) -> str:
+        """Tell the answer as a colleague would: what, why not, who can mend it."""
+        from bcmodel.show import explain
+
+        return explain(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as plain data, in the shape of `bcmodel why --json`."""
+        from bcmodel.show import as_data
+
+        return as_data(self)
+
+    def __bool__(self) -> NoReturn:
+        raise VerdictTruthError
+
+    def __repr__(self) -> str:
+        asked = f"{self.user} {self.action} {self.asset}"
+        why = f": {', '.join(self.reasons)}" if self.reasons else ""
+        return f"<Decision {self.verdict} {asked}{why}>"

@@ -1,0 +1,100 @@
+"""Proof: the rules that were applied, and the facts that they read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from bcmodel import facts as f
+from bcmodel.resolve.applied import Applied, apply_rule
+from bcmodel.resolve.question import Question
+from bcmodel.resolve.routes import Route
+from bcmodel.rules import Case, Path, Plan, Rule
+from bcmodel.view import Note, NotingView, View
+from bcmodel.vocab.actions import USING, ActionSet
+from bcmodel.vocab.words import Kind
+from bcmodel.world import World
+
+
+@attrs.frozen
+class RouteProof:
+    """A route with each of its steps at work."""
+
+    route: Route
+    steps: tuple[Applied, ...]
+
+
+@attrs.frozen
+class Proof:
+    """
+    Why the verdict is what it is: gates and routes with every rule at work.
+
+    A World cut down to the `facts` of a proof gives the same verdict.
+    """
+
+    question: tuple[f.Fact, ...]
+    """The person, the asset and the used thing."""
+    listing: tuple[Note, ...]
+    """The look-ups by which routes were found."""
+    gates: tuple[Applied, ...]
+    routes: tuple[RouteProof, ...]
+
+    @classmethod
+    def of_nothing(cls, world: World, question: Question) -> Proof:
+        """Return the proof of an answer about somebody or something that is not there."""
+        sought = [(Kind.USER, question.user), (question.action.kind, question.asset)]
+        if question.using is not None:
+            sought += [(kind, question.using) for kind in USING[question.action]]
+        found = [world.find(kind, identity) for kind, identity in sought]
+        listing = [
+            _sought(world, *item) for item, fact in zip(sought, found, strict=True) if not fact
+        ]
+        return cls(tuple(fact for fact in found if fact), tuple(listing), (), ())
+
+    @property
+    def applied(self) -> tuple[Applied, ...]:
+        """Every rule at work, gates first."""
+        return (*self.gates, *(step for route in self.routes for step in route.steps))
+
+    @property
+    def facts(self) -> frozenset[f.Fact]:
+        """Every fact that the answer rests on."""
+        found = [fact for applied in self.applied for fact in applied.facts]
+        listed = [fact for note in self.listing for fact in note.found]
+        return frozenset((*self.question, *listed, *found))
+
+    @property
+    def unseen(self) -> tuple[Note, ...]:
+        """The look-ups that could have found more than was seen."""
+        notes = (note for applied in self.applied for note in applied.notes)
+        return tuple(dict.fromkeys(note for note in (*self.listing, *notes) if note.is_open))
+
+
+def _sought(world: World, kind: Kind, identity: str) -> Note:
+    known = {"code" if kind is Kind.SPARK_CODE else "id": identity}
+    return Note(
+        kind, tuple(known.items()), (), world.may_hide(kind, known), relied_on_absence=False
+    )
+
+
+def prove(view: View, plan: Plan, case: Case, routes: Iterable[Route], within: str | None) -> Proof:
+    """Return the proof of an answer by judging it again, taking notes."""
+    listing = NotingView(view.world, view.now)
+    for _, way, _ in plan.ways:
+        for _ in way.lead.paths(listing, case, within):
+            pass
+    return Proof(
+        tuple(fact for fact in (case.user, case.asset, case.using) if fact is not None),
+        tuple(dict.fromkeys(listing.notes)),
+        _at_work(view, plan.gates, Path.to(case), plan.bit),
+        tuple(
+            RouteProof(route, _at_work(view, route.steps, route.path, plan.bit)) for route in routes
+        ),
+    )
+
+
+def _at_work(
+    view: View, rules: Iterable[Rule], path: Path, action: ActionSet
+) -> tuple[Applied, ...]:
+    return tuple(apply_rule(view, rule, path, action) for rule in rules)

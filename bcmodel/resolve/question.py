@@ -1,0 +1,122 @@
+"""Questions: who asks for what, put in form, or told why it cannot be asked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import attrs
+
+from bcmodel.errors import QuestionError, nearest
+from bcmodel.facts import AppWorkspace, SparkCode
+from bcmodel.rules import Case, Parameters, Thing, UsedThing
+from bcmodel.vocab.actions import JOINT, KIND_OF, USING, Action
+from bcmodel.vocab.reasons import Reason
+from bcmodel.vocab.words import Kind
+from bcmodel.world import World
+
+
+class Query(NamedTuple):
+    """Person, action, asset: the one order of arguments, so that `*query` unpacks."""
+
+    user: str
+    action: str
+    asset: str
+
+
+@attrs.frozen
+class Question:
+    """A question in full, as it was asked."""
+
+    user: str
+    action: Action
+    asset: str
+    using: str | None = None
+    post: str | None = None
+    within: str | None = None
+
+
+@attrs.frozen
+class Unasked:
+    """A question about what is not there: one reason, and whether it may be there unseen."""
+
+    reason: Reason
+    may_be_unseen: bool
+
+
+def read_action(action: str) -> Action:
+    """Return the action with this name; raises `QuestionError` where there is none."""
+    if action not in KIND_OF:
+        raise QuestionError(f"there is no action `{action}`", nearest(action, KIND_OF))
+    return Action(action)
+
+
+def check(world: World, question: Question) -> None:
+    """Raise `QuestionError` for a question that cannot be asked of this World."""
+    action, within = question.action, question.within
+    if action in JOINT and question.using is None:
+        things = " or ".join(f"a {kind}" for kind in USING[action])
+        raise QuestionError(f"`{action}` is done with {things}", "give its id as `using`")
+    if action not in JOINT and question.using is not None:
+        raise QuestionError(f"`{action}` is done with nothing else", "leave `using` out")
+    if within is None:
+        return
+    if within not in world.tables.centers:
+        hint = nearest(within, list(world.tables.centers)[:1000])
+        raise QuestionError(f"there is no Business Center `{within}` to act in", hint)
+    inside = _center_of(world, question)
+    if inside is not None and inside != within:
+        problem = f"`{action}` on `{question.asset}` is within `{inside}`, not `{within}`"
+        raise QuestionError(problem, "leave `within` out")
+
+
+def _center_of(world: World, question: Question) -> str | None:
+    """Return the one Business Center that a question is about, if it is about one."""
+    if question.action.kind is Kind.BUSINESS_CENTER:
+        center = world.tables.centers.get(question.asset)
+        return center.id if center else None
+    if question.action.kind is Kind.ACCOUNT_GROUP:
+        group = world.tables.groups.get(question.asset)
+        return group.business_center if group else None
+    return None
+
+
+def pose(world: World, question: Question, parameters: Parameters) -> Case | Unasked:
+    """Return the case to judge, or what of the question is not there."""
+    tables, action = world.tables, question.action
+    user = tables.users.get(question.user)
+    if user is None:
+        return Unasked(Reason.USER_NOT_FOUND, world.may_hide(Kind.USER, {"id": question.user}))
+    asset = _thing(world, question.asset)
+    if asset is None:
+        hidden = world.may_hide(action.kind, {"id": question.asset})
+        return Unasked(Reason.ASSET_NOT_FOUND, hidden)
+    using = None
+    if question.using is not None:
+        using = _used_thing(world, question.using)
+        if using is None:
+            return _missing(world, action, question.using)
+    if asset.kind is not action.kind or (using is not None and using.kind not in USING[action]):
+        return Unasked(Reason.ACTION_NOT_APPLICABLE, may_be_unseen=False)
+    return Case(user, asset, parameters, action, using, question.post)
+
+
+def _thing(world: World, identity: str) -> Thing | None:
+    tables = world.tables
+    return (
+        tables.assets.get(identity) or tables.centers.get(identity) or tables.groups.get(identity)
+    )
+
+
+def _used_thing(world: World, identity: str) -> UsedThing | None:
+    tables = world.tables
+    code: SparkCode | AppWorkspace | None = tables.codes.get(identity)
+    return _thing(world, identity) or code or tables.workspaces.get(identity)
+
+
+def _missing(world: World, action: Action, using: str) -> Unasked:
+    hidden = any(
+        world.may_hide(kind, {"code" if kind is Kind.SPARK_CODE else "id": using})
+        for kind in USING[action]
+    )
+    is_code = Kind.SPARK_CODE in USING[action]
+    return Unasked(Reason.SPARK_CODE_INVALID if is_code else Reason.ASSET_NOT_FOUND, hidden)

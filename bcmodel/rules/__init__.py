@@ -1,0 +1,34 @@
+"""
+Rules: how Business Center decides.
+
+Read `standard.py` first: two tables, gates and ways, say what it takes. Each row names rules,
+and each rule is one requirement, declared once, in the module of its letter:
+membership (M), ownership (O), sharing (S), assignment (A), states (T), governance and money
+(G, F), joint actions (J).
+"""
+
+from bcmodel.rules.parameters import ParameterNote, Parameters
+from bcmodel.rules.rule import Case, Grain, Path, Rule, Stops, Thing, UsedThing, rule, stop
+from bcmodel.rules.rulebook import Plan, Rulebook, Way
+from bcmodel.rules.sources import Source, Standing
+from bcmodel.rules.standard import STANDARD
+
+__all__ = [
+    "STANDARD",
+    "Case",
+    "Grain",
+    "ParameterNote",
+    "Parameters",
+    "Path",
+    "Plan",
+    "Rule",
+    "Rulebook",
+    "Source",
+    "Standing",
+    "Stops",
+    "Thing",
+    "UsedThing",
+    "Way",
+    "rule",
+    "stop",
+]

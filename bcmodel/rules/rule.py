@@ -1,0 +1,194 @@
+"""
+What a rule is: one requirement, declared once, as a documented object.
+
+A rule returns what it *stops*: pairs of a reason and the set of actions it stops for that reason.
+What it lets through is the rest. It reads facts only through a `View`, so that read silently over
+many rows it compiles the index, and read by a view that takes notes it writes the proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+import attrs
+
+from bcmodel import facts as f
+from bcmodel.rules.parameters import Parameters
+from bcmodel.rules.sources import Source, Standing
+from bcmodel.vocab.actions import EVERY_ACTION, Action, ActionSet
+from bcmodel.vocab.reasons import Reason, RouteKind
+from bcmodel.vocab.words import Origin, Word
+from bcmodel.view import View
+
+Thing = f.Asset | f.BusinessCenter | f.AccountGroup
+"""What a question can be about."""
+UsedThing = Thing | f.SparkCode | f.AppWorkspace
+"""What a joint action can be done with."""
+
+Stops = tuple[tuple[Reason, ActionSet], ...]
+"""What a rule stops, and why."""
+
+NOTHING: Stops = ()
+
+
+def stop(reason: Reason, actions: ActionSet) -> Stops:
+    """Return the outcome of a rule that stops some actions for one reason."""
+    return ((reason, actions),)
+
+
+class Grain(Word):
+    """What a rule's outcome depends on; the index asks once for each such thing."""
+
+    PERSON = "person"
+    ASSET = "asset"
+    CENTER = "center"
+    MEMBERSHIP = "membership"
+    HOLDING = "holding"
+    ASSIGNMENT = "assignment"
+    USED_THING = "used thing"
+
+
+class FoundRoute(Protocol):
+    """A route to another asset, as a rule of a joint action sees it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is unmet on it."""
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What is unmet, none twice."""
+
+
+class Ask(Protocol):
+    """How a rule of a joint action asks about the used thing: same person, same instant."""
+
+    def __call__(
+        self,
+        view: View,
+        action: Action,
+        asset: Thing,
+        *,
+        within: str | None = None,
+        decisive: bool = True,
+    ) -> Sequence[FoundRoute]:
+        """
+        Return the routes to the asset, the best first.
+
+        What is asked only to tell a better reason is not `decisive`: doubts about it are no
+        doubts about the rule.
+        """
+
+
+@attrs.define(slots=True, eq=False)
+class Case:
+    """The case at hand: who asks, for what, with what."""
+
+    user: f.User
+    asset: Thing
+    parameters: Parameters
+    action: Action | None = None
+    using: UsedThing | None = None
+    post: str | None = None
+    ask: Ask | None = None
+
+
+class Path:
+    """
+    One way to an asset that a rule is asked about.
+
+    `asset` is what the way leads to: the asset of the case, or for an audience an ad account.
+    `origin` says in which of the three ways `center` holds what it does not own, and `share` is
+    the record of that, where there is one. A path that only an unseen record could open
+    `is_unseen`: it is no route to tell, but it keeps an answer from being a settled no.
+    """
+
+    __slots__ = ("asset", "case", "center", "is_held", "is_unseen", "kind", "origin", "share")
+
+    def __init__(
+        self,
+        case: Case,
+        asset: Thing,
+        kind: RouteKind,
+        center: f.BusinessCenter | None = None,
+        origin: Origin | None = None,
+        share: f.Share | None = None,
+        *,
+        is_unseen: bool = False,
+    ) -> None:
+        self.case = case
+        self.asset = asset
+        self.kind = kind
+        self.center = center
+        self.origin = origin
+        self.share = share
+        self.is_unseen = is_unseen
+        self.is_held: bool | None = None
+        """Whether `center` holds the asset this way; worked out when a rule first asks."""
+
+    @classmethod
+    def to(cls, case: Case) -> Path:
+        """Return the path that gates judge: to the asset, by no way in particular."""
+        return cls(case, case.asset, RouteKind.OWNER)
+
+
+K = TypeVar("K")
+Judge = Callable[[View, Path], Stops]
+
+
+@attrs.frozen(eq=False)
+class Rule:
+    """
+    One requirement of the platform.
+
+    `name` is the requirement, `code` a letter and three digits that is never reused; `gives` are
+    the reasons it can name, `about` the actions it can stop, `holds` the sentence that tells that
+    it is met.
+    """
+
+    code: str
+    name: str
+    grain: Grain
+    gives: tuple[Reason, ...]
+    holds: str
+    standing: Standing
+    sources: tuple[Source, ...]
+    since: str
+    about: ActionSet
+    judge: Judge
+
+    @property
+    def meaning(self) -> str:
+        """What the rule demands, in a sentence."""
+        return " ".join((self.judge.__doc__ or "").split())
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.code} {self.name}>"
+
+
+def rule(
+    code: str,
+    name: str,
+    grain: Grain,
+    *,
+    gives: Sequence[Reason],
+    holds: str,
+    standing: Standing,
+    sources: Sequence[Source],
+    about: ActionSet = EVERY_ACTION,
+    since: str = "0.1",
+) -> Callable[[Judge], Rule]:
+    """Declare the decorated function as a rule; its docstring is what the rule means."""
+
+    def declare(judge: Judge) -> Rule:
+        return Rule(
+            code, name, grain, tuple(gives), holds, standing, tuple(sources), since, about, judge
+        )
+
+    return declare
+
+
+def codes(stops: Mapping[K, Stops]) -> tuple[Reason, ...]:
+    """Return the reasons in a table of outcomes, each once."""
+    return tuple(dict.fromkeys(reason for outcome in stops.values() for reason, _ in outcome))

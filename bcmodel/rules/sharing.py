@@ -1,0 +1,382 @@
+"""Sharing (S): how a Business Center holds what it does not own, and what that hands over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bcmodel import facts as f
+from bcmodel.rules import sources as s
+from bcmodel.rules.levels import LEVEL_NEEDED, SHARE_SCOPE_NEEDED, outcomes_by_level
+from bcmodel.rules.rule import NOTHING, Case, Grain, Path, Stops, Thing, codes, rule, stop
+from bcmodel.rules.sources import Standing
+from bcmodel.view import View
+from bcmodel.vocab.actions import EVERY_ACTION, Action, ActionSet, action_set
+from bcmodel.vocab.levels import DEFAULT_SHARE_SCOPES
+from bcmodel.vocab.reasons import Reason, RouteKind
+from bcmodel.vocab.words import Kind, Level, Mode, Origin, Scope, ShareEnd, Status
+
+
+def owner_of(asset: Thing) -> str | None:
+    """Return the Business Center that owns an asset, if one does."""
+    owner: str | None = getattr(asset, "owner", None)
+    return owner
+
+
+def paths_through(view: View, case: Case, asset: Thing, center: f.BusinessCenter) -> list[Path]:
+    """Return the ways to an asset through one Business Center: one as its owner, else by share."""
+    owner = owner_of(asset)
+    if owner == center.id:
+        return [Path(case, asset, RouteKind.OWNER, center)]
+    shares = view.shares_to(asset.id, center.id)
+    if shares:
+        return [
+            Path(case, asset, KIND_BY_ORIGIN[share.origin], center, share.origin, share)
+            for share in shares
+        ]
+    if owner:
+        return [Path(case, asset, RouteKind.PARTNER, center, Origin.PARTNER)]
+    origin = Origin.LINK if isinstance(asset, f.TikTokAccount) else Origin.REQUEST
+    return [Path(case, asset, RouteKind.REQUEST, center, origin)]
+
+
+def unseen_paths_through(
+    view: View, case: Case, asset: Thing, center: f.BusinessCenter
+) -> Iterator[Path]:
+    """Yield the ways that a share not seen could open beside those of `paths_through`."""
+    if owner_of(asset) == center.id:
+        return
+    told = {path.origin for path in paths_through(view, case, asset, center) if path.share}
+    for origin in Origin:
+        known = {"asset": asset.id, "to": center.id, "origin": origin}
+        if origin not in told and view.world.may_hide(Kind.SHARE, known):
+            kind = KIND_BY_ORIGIN[origin]
+            yield Path(case, asset, kind, center, origin, is_unseen=True)
+
+
+KIND_BY_ORIGIN = {
+    Origin.PARTNER: RouteKind.PARTNER,
+    Origin.REQUEST: RouteKind.REQUEST,
+    Origin.LINK: RouteKind.REQUEST,
+}
+
+PARTNERSHIP = {
+    Status.BOUND: NOTHING,
+    Status.PENDING: stop(Reason.PARTNER_INVITE_PENDING, EVERY_ACTION),
+    Status.REJECTED: stop(Reason.PARTNERSHIP_ENDED, EVERY_ACTION),
+    Status.UNBOUND: stop(Reason.PARTNERSHIP_ENDED, EVERY_ACTION),
+}
+NOT_PARTNERS = stop(Reason.NOT_PARTNERS, EVERY_ACTION)
+
+
+@rule(
+    "S101",
+    "partnership-stands",
+    Grain.HOLDING,
+    gives=[Reason.NOT_PARTNERS, *codes(PARTNERSHIP)],
+    holds="{center} and {granter} are partners",
+    standing=Standing.DOCUMENTED,
+    sources=[s.PARTNERS, s.LEADSIE],
+)
+def partnership_stands(view: View, path: Path) -> Stops:
+    """What a partner shares counts while the two Business Centers are partners."""
+    granter = granter_of(path)
+    if granter is None or path.center is None:
+        return NOTHING
+    partnership = view.partnership(granter, path.center.id)
+    if partnership is None:
+        return NOT_PARTNERS
+    if (
+        partnership.status is Status.PENDING
+        and not path.case.parameters.partner_acceptance_required
+    ):
+        return NOTHING
+    return PARTNERSHIP[partnership.status]
+
+
+def granter_of(path: Path) -> str | None:
+    """Return the Business Center that shared, or would have to share, the asset with a partner."""
+    if path.origin is not Origin.PARTNER:
+        return None
+    if path.share and path.share.granted_by:
+        return path.share.granted_by
+    if path.is_unseen and isinstance(path.asset, f.TikTokAccount):
+        return None  # any Business Center that it is linked to could have shared it on
+    return owner_of(path.asset)
+
+
+MAY_NOT_SHARE = stop(Reason.RESHARE_FORBIDDEN, EVERY_ACTION)
+LINK_WITHOUT_SHARING = stop(Reason.TT_SHARING_SCOPE_MISSING, EVERY_ACTION)
+
+
+@rule(
+    "S102",
+    "granter-may-share",
+    Grain.HOLDING,
+    gives=[Reason.RESHARE_FORBIDDEN, Reason.TT_SHARING_SCOPE_MISSING],
+    holds="{granter} may share {asset}",
+    standing=Standing.DOCUMENTED,
+    sources=[s.LEADSIE, s.API_NOTES],
+)
+def granter_may_share(view: View, path: Path) -> Stops:
+    """Only owners share, but a TikTok account linked with the scope SHARING may be shared on."""
+    share = path.share
+    if share is None or share.origin is not Origin.PARTNER:
+        return NOTHING
+    if share.granted_by is None or share.granted_by == owner_of(path.asset):
+        return NOTHING
+    link = link_behind(view, path)
+    if link is None:
+        return MAY_NOT_SHARE
+    if link.status is not Status.BOUND:
+        return state_of(view, link)
+    return NOTHING if Scope.SHARING in scopes_of(link) else LINK_WITHOUT_SHARING
+
+
+def link_behind(view: View, path: Path) -> f.Share | None:
+    """Return the link by which the granter of a shared TikTok account holds it."""
+    share = path.share
+    if share is None or share.granted_by is None or not isinstance(path.asset, f.TikTokAccount):
+        return None
+    if share.granted_by == path.asset.owner or share.origin is not Origin.PARTNER:
+        return None
+    return view.share(share.asset, share.granted_by, Origin.LINK)
+
+
+NEVER_SHARED = stop(Reason.NOT_SHARED_WITH_PARTNER, EVERY_ACTION)
+NEVER_HELD: dict[Kind, Stops] = {
+    Kind.AD_ACCOUNT: stop(Reason.ASSET_USER_OWNED, EVERY_ACTION),
+    Kind.TIKTOK_ACCOUNT: stop(Reason.TT_ACCOUNT_NOT_LINKED, EVERY_ACTION),
+    Kind.SHOP: stop(Reason.SHOP_NOT_IN_BC, EVERY_ACTION),
+    Kind.PIXEL: stop(Reason.PIXEL_NOT_IN_BC, EVERY_ACTION),
+    Kind.CATALOG: stop(Reason.CATALOG_NOT_IN_BC, EVERY_ACTION),
+}
+REMOVED = stop(Reason.ASSET_REMOVED_FROM_BC, EVERY_ACTION)
+TRANSFERRED = stop(Reason.ASSET_TRANSFERRED_AWAY, EVERY_ACTION)
+QR_EXPIRED = stop(Reason.TT_QR_EXPIRED, EVERY_ACTION)
+STATE = {
+    (Origin.PARTNER, Status.UNBOUND): stop(Reason.SHARE_REVOKED, EVERY_ACTION),
+    (Origin.REQUEST, Status.PENDING): stop(Reason.ACCESS_REQUEST_PENDING, EVERY_ACTION),
+    (Origin.REQUEST, Status.REJECTED): stop(Reason.ACCESS_REQUEST_REJECTED, EVERY_ACTION),
+    (Origin.REQUEST, Status.UNBOUND): stop(Reason.ACCESS_UNBOUND, EVERY_ACTION),
+    (Origin.LINK, Status.PENDING): stop(Reason.TT_LINK_PENDING, EVERY_ACTION),
+    (Origin.LINK, Status.REJECTED): stop(Reason.TT_LINK_REJECTED, EVERY_ACTION),
+    (Origin.LINK, Status.UNBOUND): stop(Reason.TT_OWNER_REVOKED, EVERY_ACTION),
+}
+
+
+@rule(
+    "S103",
+    "asset-was-handed-over",
+    Grain.HOLDING,
+    gives=[
+        Reason.NOT_SHARED_WITH_PARTNER,
+        *codes(NEVER_HELD),
+        *codes(STATE),
+        Reason.TT_QR_EXPIRED,
+        Reason.ASSET_REMOVED_FROM_BC,
+        Reason.ASSET_TRANSFERRED_AWAY,
+    ],
+    holds="{asset} was handed over to {center}",
+    standing=Standing.DOCUMENTED,
+    sources=[s.PARTNERS, s.REQUEST_AD_ACCOUNT, s.TIKTOK_DELIVERY, s.REQUEST_SHOP, s.API_NOTES],
+)
+def asset_was_handed_over(view: View, path: Path) -> Stops:
+    """Without owning it, a Business Center needs a share, an approved request or a link."""
+    if path.origin is None or path.center is None:
+        return NOTHING
+    if path.share is not None:
+        return state_of(view, path.share)
+    view.share(path.asset.id, path.center.id, path.origin)
+    return NEVER_SHARED if path.origin is Origin.PARTNER else never_held(path.asset)
+
+
+def never_held(asset: Thing) -> Stops:
+    """Return what it means that no Business Center holds an asset that none owns."""
+    return NEVER_HELD.get(asset.kind, NEVER_SHARED)
+
+
+def state_of(view: View, share: f.Share) -> Stops:
+    """Return what the state of a share, request or link stops."""
+    if share.status is Status.BOUND:
+        return NOTHING
+    if share.status is Status.UNBOUND and share.ended is ShareEnd.REMOVED:
+        return REMOVED
+    if share.status is Status.UNBOUND and share.ended is ShareEnd.TRANSFERRED:
+        return TRANSFERRED
+    if share.origin is Origin.LINK and share.status is Status.PENDING:
+        return QR_EXPIRED if view.reached(share.expires_at) else STATE[Origin.LINK, Status.PENDING]
+    return STATE[share.origin, share.status]
+
+
+RELATION = (partnership_stands, granter_may_share, asset_was_handed_over)
+"""The requirements by which a Business Center holds an asset."""
+
+
+def is_held(view: View, path: Path) -> bool:
+    """Whether the Business Center of a path holds the asset this way: it owns it, or may use it."""
+    if path.is_held is None:
+        path.is_held = path.origin is None or all(
+            [view.passes(demand.judge, path) for demand in RELATION]
+        )
+    return path.is_held
+
+
+def ways_of_holding(
+    view: View, case: Case, asset: Thing, center: f.BusinessCenter
+) -> Iterator[Path]:
+    """Yield the ways in which a Business Center holds an asset, as its owner or by a share."""
+    return (path for path in paths_through(view, case, asset, center) if is_held(view, path))
+
+
+def share_that_counts(view: View, path: Path) -> f.Share | None:
+    """Return the share whose ceiling counts; where nothing is held, no ceiling is compared."""
+    return path.share if path.share is not None and is_held(view, path) else None
+
+
+def scopes_of(share: f.Share) -> tuple[Scope, ...]:
+    """Return the scopes a share itself names, or those it has without naming any."""
+    return share.scopes or DEFAULT_SHARE_SCOPES
+
+
+def scopes_handed_over(view: View, path: Path) -> frozenset[Scope]:
+    """Return the scopes that a way to a TikTok account leaves: along a chain, those in common."""
+    share = share_that_counts(view, path)
+    if share is None:
+        return frozenset(Scope)
+    link = link_behind(view, path)
+    scopes = frozenset(scopes_of(share))
+    return scopes & set(scopes_of(link)) if link and link.status is Status.BOUND else scopes
+
+
+CAP = {
+    kind: outcomes_by_level(kind, lambda action: Reason.PARTNER_SHARE_LEVEL_TOO_LOW)
+    for kind in LEVEL_NEEDED
+}
+LADDER_ACTIONS = ActionSet(
+    sum(needed for levels in LEVEL_NEEDED.values() for needed in levels.values())
+)
+
+
+@rule(
+    "S201",
+    "share-level-covers-the-action",
+    Grain.HOLDING,
+    gives=[Reason.PARTNER_SHARE_LEVEL_TOO_LOW],
+    about=LADDER_ACTIONS,
+    holds="the level at which {asset} was handed to {center} covers {action}",
+    standing=Standing.ASSUMED,
+    sources=[s.PARTNER_LEVELS, s.LEADSIE],
+)
+def share_level_covers_the_action(view: View, path: Path) -> Stops:
+    """Members of a Business Center get no higher than the level at which it holds the asset."""
+    share = share_that_counts(view, path)
+    if share is None or not path.case.parameters.partner_member_capped_by_share:
+        return NOTHING
+    if path.asset.kind is Kind.TIKTOK_ACCOUNT and share.mode is not Mode.MANAGED:
+        return NOTHING
+    return CAP[path.asset.kind][share.level] if path.asset.kind in CAP else NOTHING
+
+
+MANAGED_ONLY = action_set(
+    [
+        Action.TIKTOK_ACCOUNT_VIEW_INSIGHTS,
+        Action.TIKTOK_ACCOUNT_MANAGE_POSTS,
+        Action.TIKTOK_ACCOUNT_EDIT_PROFILE,
+        Action.TIKTOK_ACCOUNT_MANAGE_ACCOUNT,
+    ]
+)
+NOT_MANAGED = stop(Reason.TT_NOT_MANAGED, MANAGED_ONLY)
+
+
+@rule(
+    "S202",
+    "tiktok-account-is-shared-for-management",
+    Grain.HOLDING,
+    gives=[Reason.TT_NOT_MANAGED],
+    about=MANAGED_ONLY,
+    holds="{center} holds {asset} to manage it, not only to deliver ads",
+    standing=Standing.DOCUMENTED,
+    sources=[s.TIKTOK_DELIVERY, s.API_NOTES],
+)
+def tiktok_account_is_shared_for_management(view: View, path: Path) -> Stops:
+    """Insights, posts, profile and settings need a TikTok account held in mode MANAGED."""
+    share = share_that_counts(view, path)
+    return NOT_MANAGED if share is not None and share.mode is not Mode.MANAGED else NOTHING
+
+
+BY_SCOPE = {
+    scope: (Reason.TT_SCOPE_MISSING, actions)
+    for scope, actions in SHARE_SCOPE_NEEDED.items()
+    if scope is not Scope.SHARING
+}
+SCOPED = ActionSet(sum(actions for _, actions in BY_SCOPE.values()))
+
+
+@rule(
+    "S203",
+    "share-scope-covers-the-action",
+    Grain.HOLDING,
+    gives=[Reason.TT_SCOPE_MISSING],
+    about=SCOPED,
+    holds="the permissions handed to {center} on {asset} cover {action}",
+    standing=Standing.DOCUMENTED,
+    sources=[s.TIKTOK_DELIVERY, s.LEADSIE, s.API_NOTES],
+)
+def share_scope_covers_the_action(view: View, path: Path) -> Stops:
+    """Each way of delivering ads with a TikTok account is a permission of its own."""
+    if not isinstance(path.asset, f.TikTokAccount):
+        return NOTHING
+    scopes = scopes_handed_over(view, path)
+    return tuple(stopped for scope, stopped in BY_SCOPE.items() if scope not in scopes)
+
+
+ADS_ONLY = stop(Reason.TT_ADS_ONLY_MODE, action_set([Action.TIKTOK_ACCOUNT_PUBLISH_TO_PROFILE]))
+
+
+@rule(
+    "S204",
+    "share-reaches-the-profile",
+    Grain.HOLDING,
+    gives=[Reason.TT_ADS_ONLY_MODE],
+    about=ADS_ONLY[0][1],
+    holds="{center} may publish on the profile of {asset}, not only as ads",
+    standing=Standing.DOCUMENTED,
+    sources=[s.TIKTOK_DELIVERY, s.API_NOTES],
+)
+def share_reaches_the_profile(view: View, path: Path) -> Stops:
+    """In ads-only mode videos appear as ads, never on the profile."""
+    share = share_that_counts(view, path)
+    if share is None:
+        return NOTHING
+    link = link_behind(view, path)
+    through_link = link is not None and link.status is Status.BOUND and link.ads_only
+    return ADS_ONLY if share.ads_only or through_link else NOTHING
+
+
+SHARING_ON = stop(
+    Reason.TT_SHARING_SCOPE_MISSING, action_set([Action.TIKTOK_ACCOUNT_SHARE_WITH_PARTNER])
+)
+
+
+@rule(
+    "S205",
+    "link-includes-sharing",
+    Grain.HOLDING,
+    gives=[Reason.TT_SHARING_SCOPE_MISSING],
+    about=SHARING_ON[0][1],
+    holds="the owner of {asset} lets {center} share it on",
+    standing=Standing.REPORTED,
+    sources=[s.LEADSIE],
+)
+def link_includes_sharing(view: View, path: Path) -> Stops:
+    """A linked TikTok account can be shared on once its owner granted the scope SHARING."""
+    share = share_that_counts(view, path)
+    return SHARING_ON if share is not None and Scope.SHARING not in scopes_of(share) else NOTHING
+
+
+def holds_at_admin_level(
+    view: View, case: Case, account: f.AdAccount, center: f.BusinessCenter
+) -> bool:
+    """Whether a Business Center holds an ad account of others at the level ADMIN."""
+    paths = list(ways_of_holding(view, case, account, center))
+    return any(path.share is not None and path.share.level is Level.ADMIN for path in paths)

@@ -1,0 +1,324 @@
+"""
+View: reading a World, silently or taking notes.
+
+Rules read facts only through a View. A silent one answers as fast as a dict; a `NotingView`
+answers the same and remembers what was looked up, found, absent or out of sight - which is the
+proof, so nobody writes evidence by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import wraps
+from types import MappingProxyType
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import attrs
+
+from bcmodel import facts as f
+from bcmodel.vocab.words import Kind, Organization, Origin
+from bcmodel.world import World
+
+A = ParamSpec("A")
+P = TypeVar("P")
+R = TypeVar("R")
+Reading = Callable[..., Any]
+
+_ORIGINS = list(Origin)
+
+
+def _order_of_origin(share: f.Share) -> int:
+    return _ORIGINS.index(share.origin)
+
+
+NOBODY: Mapping[str, f.Member] = MappingProxyType({})
+
+
+@attrs.frozen
+class Note:
+    """
+    One look-up: what was asked for, what was found, and whether more may be out of sight.
+
+    `relied_on_absence` marks a look-up whose point is that nothing was found.
+    """
+
+    kind: Kind
+    known: tuple[tuple[str, str], ...]
+    found: tuple[f.Fact, ...]
+    is_open: bool = False
+    relied_on_absence: bool = False
+
+
+@attrs.frozen
+class _Lookup:
+    """What a method of `View` looks up: the kind of fact, and the starred fields it fixes."""
+
+    kind: Kind
+    fields: tuple[str, ...]
+    of_many: bool = False
+    relies_on_absence: bool = False
+
+
+_LOOKUPS: dict[str, _Lookup] = {}
+
+
+def _looks_up(
+    kind: Kind, *fields: str, **manner: bool
+) -> Callable[[Callable[Concatenate[View, A], R]], Callable[Concatenate[View, A], R]]:
+    """Say what a reading looks up, so that a `NotingView` can note it."""
+
+    def register(
+        reading: Callable[Concatenate[View, A], R],
+    ) -> Callable[Concatenate[View, A], R]:
+        _LOOKUPS[reading.__name__] = _Lookup(kind, fields, **manner)
+        return reading
+
+    return register
+
+
+class View:
+    """A World read at an instant, without a trace."""
+
+    __slots__ = ("now", "tables", "world")
+
+    def __init__(self, world: World, now: datetime) -> None:
+        self.world = world
+        self.tables = world.tables
+        self.now = now
+
+    def passes(self, demand: Callable[[View, P], object], path: P) -> bool:
+        """Whether a demand that another rule builds on stops nothing."""
+        return not demand(self, path)
+
+    def reached(self, moment: datetime | None) -> bool:
+        """Whether something that ends at this moment has ended; without a moment it never does."""
+        return moment is not None and self.now >= moment
+
+    @_looks_up(Kind.USER, "id")
+    def user(self, user: str) -> f.User | None:
+        """Return the person with this id."""
+        return self.tables.users.get(user)
+
+    @_looks_up(Kind.BUSINESS_CENTER, "id")
+    def center(self, center: str) -> f.BusinessCenter | None:
+        """Return the Business Center with this id."""
+        return self.tables.centers.get(center)
+
+    @_looks_up(Kind.AD_ACCOUNT, "id")
+    def ad_account(self, account: str) -> f.AdAccount | None:
+        """Return the ad account with this id."""
+        found = self.tables.assets.get(account)
+        return found if isinstance(found, f.AdAccount) else None
+
+    @_looks_up(Kind.TIKTOK_ACCOUNT, "id")
+    def tiktok_account(self, account: str) -> f.TikTokAccount | None:
+        """Return the TikTok account with this id."""
+        found = self.tables.assets.get(account)
+        return found if isinstance(found, f.TikTokAccount) else None
+
+    @_looks_up(Kind.MEMBER, "business_center", "user")
+    def member(self, center: str, user: str) -> f.Member | None:
+        """Return a person's entry in a Business Center, whatever its state."""
+        row = self.tables.members.get(user)
+        return row.get(center) if row else None
+
+    @_looks_up(Kind.MEMBER, "user", of_many=True)
+    def memberships(self, user: str) -> Mapping[str, f.Member]:
+        """Return a person's entries by Business Center."""
+        return self.tables.members.get(user, NOBODY)
+
+    @_looks_up(Kind.PARTNERSHIP, "a", "b")
+    def partnership(self, a: str, b: str) -> f.Partnership | None:
+        """Return what two Business Centers are to each other."""
+        return self.tables.partnerships.get((a, b) if a < b else (b, a))
+
+    @_looks_up(Kind.SHARE, "asset", of_many=True)
+    def shares(self, asset: str) -> tuple[f.Share, ...]:
+        """Return every record of an asset handed to a Business Center."""
+        return self.tables.shares.get(asset, ())
+
+    @_looks_up(Kind.SHARE, "asset", "to", of_many=True)
+    def shares_to(self, asset: str, to: str) -> tuple[f.Share, ...]:
+        """Return the records of an asset handed to one Business Center, in order of origin."""
+        shares = self.tables.shares.get(asset)
+        if not shares:
+            return ()
+        here = [share for share in shares if share.to == to]
+        return tuple(sorted(here, key=_order_of_origin)) if len(here) > 1 else tuple(here)
+
+    @_looks_up(Kind.SHARE, "asset", "to", "origin")
+    def share(self, asset: str, to: str, origin: Origin) -> f.Share | None:
+        """Return the record of an asset handed to a Business Center in one way."""
+        for share in self.tables.shares.get(asset, ()):
+            if share.to == to and share.origin is origin:
+                return share
+        return None
+
+    @_looks_up(Kind.ASSIGNMENT, "business_center", "user", "asset")
+    def assignment(self, center: str, user: str, asset: str) -> f.Assignment | None:
+        """Return what a Business Center assigned to a person on an asset."""
+        row = self.tables.assignments.get(user)
+        held = row.get(asset) if row else None
+        if held is None:
+            return None
+        for assignment in held if isinstance(held, tuple) else (held,):
+            if assignment.business_center == center:
+                return assignment
+        return None
+
+    @_looks_up(Kind.GROUP_ASSIGNMENT, "group", "user", of_many=True)
+    def group_levels(self, group: str, user: str) -> tuple[f.GroupAssignment, ...]:
+        """Return the levels at which a group is assigned to a person."""
+        row = self.tables.group_assignments.get(user)
+        return row.get(group, ()) if row else ()
+
+    def levels_by_group(
+        self, center: str, account: str, user: str
+    ) -> tuple[f.GroupAssignment, ...]:
+        """Return the levels on an ad account that a Business Center's groups give a person."""
+        groups = self.tables.groups_with.get(account)
+        if not groups:
+            return ()
+        return tuple(
+            held
+            for group in groups
+            if group.business_center == center
+            for held in self.group_levels(group.id, user)
+        )
+
+    @_looks_up(Kind.TIKTOK_LINK, "tiktok_account", "ad_account", "business_center")
+    def tiktok_link(self, account: str, ad_account: str, center: str) -> f.TikTokLink | None:
+        """Return the link of a TikTok account to an ad account in a Business Center."""
+        return self.tables.tiktok_links.get((account, ad_account, center))
+
+    @_looks_up(Kind.PIXEL_LINK, "pixel", "ad_account")
+    def pixel_link(self, pixel: str, ad_account: str) -> f.PixelLink | None:
+        """Return the link of a pixel to an ad account."""
+        return self.tables.pixel_links.get((pixel, ad_account))
+
+    @_looks_up(Kind.AUDIENCE_SHARE, "audience", of_many=True)
+    def audience_shares(self, audience: str) -> tuple[f.AudienceShare, ...]:
+        """Return the records of an audience given to ad accounts."""
+        return self.tables.audience_shares.get(audience, ())
+
+    @_looks_up(Kind.AUDIENCE_SHARE, "audience", "ad_account")
+    def audience_share(self, audience: str, ad_account: str) -> f.AudienceShare | None:
+        """Return the record of an audience given to one ad account."""
+        shares = self.tables.audience_shares.get(audience, ())
+        return next((share for share in shares if share.ad_account == ad_account), None)
+
+    @_looks_up(Kind.POST, "id")
+    def post(self, post: str) -> f.Post | None:
+        """Return the post with this id."""
+        return self.tables.posts.get(post)
+
+    @_looks_up(Kind.SPARK_CODE, "post", of_many=True)
+    def codes_for(self, post: str) -> tuple[f.SparkCode, ...]:
+        """Return the Spark Ads codes issued for a post."""
+        return self.tables.codes_for.get(post, ())
+
+    @_looks_up(Kind.SELLER_ROLE, "shop", "user", of_many=True)
+    def seller_roles(self, shop: str, user: str) -> tuple[f.SellerRole, ...]:
+        """Return a person's roles in a shop's Seller Center."""
+        return tuple(r for r in self.tables.seller_roles.get(shop, ()) if r.user == user)
+
+    @_looks_up(Kind.APP_WORKSPACE, "id")
+    def workspace(self, workspace: str) -> f.AppWorkspace | None:
+        """Return the app workspace with this id."""
+        return self.tables.workspaces.get(workspace)
+
+    @_looks_up(Kind.APP_CONNECTION, "ad_account", of_many=True, relies_on_absence=True)
+    def connections(self, ad_account: str) -> tuple[f.AppConnection, ...]:
+        """Return the app workspaces an ad account is connected to."""
+        return self.tables.connections.get(ad_account, ())
+
+
+class NotingView(View):
+    """A World read at an instant, with a note of every look-up."""
+
+    __slots__ = ("doubted", "notes", "supposing")
+
+    def __init__(self, world: World, now: datetime, *, supposing: bool = False) -> None:
+        super().__init__(world, now)
+        self.supposing = supposing
+        """Whether what may be there unseen is supposed to be there, where rules build on it."""
+        self.notes: list[Note] = []
+        self.doubted = False
+        """Set where a question inside a question came out unknown."""
+
+    def passes(self, demand: Callable[[View, P], object], path: P) -> bool:
+        """
+        Whether the demand stops nothing; a view that is `supposing` lets the open ones pass.
+
+        What is open there makes the demand undecided, not the rule that builds on it.
+        """
+        inner = NotingView(self.world, self.now, supposing=self.supposing)
+        stops = bool(demand(inner, path))
+        self.take_over(inner.notes)
+        return not stops or (self.supposing and inner.leaves_open(stopped=True))
+
+    def leaves_open(self, *, stopped: bool) -> bool:
+        """
+        Whether what a rule read leaves its outcome open, in strong Kleene logic.
+
+        A rule that stopped something may have stopped it for want of what is out of sight; one
+        that let it through may have done so only because nothing was found.
+        """
+        return self.doubted or any(
+            note.is_open and note.relied_on_absence is not stopped for note in self.notes
+        )
+
+    def take_over(self, notes: Iterable[Note]) -> None:
+        """Add the notes of a question inside the question; what was open there is its own affair."""
+        self.notes.extend(attrs.evolve(note, is_open=False) for note in notes)
+
+    def levels_by_group(
+        self, center: str, account: str, user: str
+    ) -> tuple[f.GroupAssignment, ...]:
+        """Return the levels, noting the groups, and whether unseen ones may give more."""
+        groups = self.tables.groups_with.get(account, ())
+        here = tuple(group for group in groups if group.business_center == center)
+        known = (("business_center", center),)
+        self.notes.append(Note(Kind.ACCOUNT_GROUP, known, here))
+        hides = self.world.may_hide
+        may_be_grouped = self._may_have_groups(center) and hides(Kind.ACCOUNT_GROUP, dict(known))
+        is_open = may_be_grouped and hides(Kind.GROUP_ASSIGNMENT, {"user": user})
+        self.notes.append(Note(Kind.GROUP_ASSIGNMENT, (("user", user),), (), is_open))
+        return super().levels_by_group(center, account, user)
+
+    def _may_have_groups(self, center: str) -> bool:
+        known = self.tables.centers.get(center)
+        return known is not None and known.organization is not Organization.ENTERPRISE
+
+    def _note(self, lookup: _Lookup, known: dict[str, str], found: object) -> None:
+        facts = _facts_in(found)
+        settled = bool(facts) and not lookup.of_many
+        is_open = not settled and self.world.may_hide(lookup.kind, known)
+        relied = lookup.relies_on_absence
+        self.notes.append(Note(lookup.kind, tuple(known.items()), facts, is_open, relied))
+
+
+def _facts_in(found: object) -> tuple[f.Fact, ...]:
+    if found is None:
+        return ()
+    if isinstance(found, f.Fact):
+        return (found,)
+    values = found.values() if isinstance(found, Mapping) else found
+    return tuple(values)  # type: ignore[arg-type]  # a reading gives one fact, a tuple or a mapping
+
+
+def _noting(name: str, lookup: _Lookup) -> Reading:
+    silent: Reading = getattr(View, name)
+
+    @wraps(silent)
+    def reading(self: NotingView, *args: str) -> object:
+        found = silent(self, *args)
+        self._note(lookup, dict(zip(lookup.fields, args, strict=False)), found)
+        return found
+
+    return reading
+
+
+for _name, _lookup in _LOOKUPS.items():
+    setattr(NotingView, _name, _noting(_name, _lookup))

@@ -1,0 +1,1 @@
+"""Closed word lists: kinds of fact, roles, levels, statuses, actions and reasons."""

@@ -1,0 +1,222 @@
+"""What makes a set of facts a World: the faults of facts taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from bcmodel import facts as f
+from bcmodel.errors import Fault, nearest
+from bcmodel.vocab.levels import ASSIGNMENT_SCOPES, LADDERS, SHARE_SCOPES
+from bcmodel.vocab.words import Kind, Level, Organization, Origin, Scope, Status
+from bcmodel.world.references import ASSET_KINDS, IDENTIFIED, ONE_ID_SPACE, REFERENCES
+from bcmodel.world.tables import Buckets, F, keys_of
+
+Ids = dict[Kind, dict[str, f.Fact | None]]
+"""By kind, every id there is; no fact behind it where the fact itself is faulty."""
+
+
+class FactFault(Fault):
+    """A fault that lies with facts, of one kind and in one field where it lies in a field."""
+
+    __slots__ = ("facts", "field")
+
+    def __init__(
+        self, fact: f.Fact, field: str, problem: str, next_step: str, *others: f.Fact
+    ) -> None:
+        self.facts = (fact, *others)
+        self.field = field
+        named = f"{fact.kind} `{fact.of}`" if isinstance(fact, f.Unseen) else fact.label
+        super().__init__(f"{named}, {field}" if field else named, problem, next_step)
+
+
+def ids_in(buckets: Buckets) -> Ids:
+    """Return what can be referred to."""
+    return {
+        kind: {fact.id: fact for fact in buckets.get(f.FACT_CLASSES[kind], ())}  # type: ignore[attr-defined]  # these kinds have ids
+        for kind in IDENTIFIED
+    }
+
+
+def faults_among(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
+    """
+    Yield everything that keeps the facts from being a World.
+
+    `ids` may know more than the facts: what is there, but too faulty to be read.
+    """
+    yield from _clashes(buckets)
+    yield from _shared_ids(ids)
+    for kind, fields in REFERENCES.items():
+        facts = buckets.get(f.FACT_CLASSES[kind])
+        if facts:
+            for field, targets in fields.items():
+                yield from _dangling(facts, field, targets, ids)
+    yield from _owners(buckets)
+    yield from _memberships(buckets)
+    yield from _groups(buckets, ids)
+    yield from _shares(buckets, ids)
+    yield from _grants(buckets, f.Share, SHARE_SCOPES, ids)
+    yield from _grants(buckets, f.Assignment, ASSIGNMENT_SCOPES, ids)
+    yield from _group_levels(buckets)
+    yield from _patterns(buckets)
+
+
+def _clashes(buckets: Buckets) -> Iterator[FactFault]:
+    for fact_class, facts in buckets.items():
+        if len(set(keys_of(fact_class, facts))) < len(facts):
+            by_key: dict[f.Key, list[f.Fact]] = {}
+            for fact in facts:
+                by_key.setdefault(fact.key, []).append(fact)
+            for first, *others in by_key.values():
+                if others:
+                    problem, hint = "is given twice, differently", "keep one of them"
+                    yield FactFault(first, "", problem, hint, *others)
+
+
+def _shared_ids(ids: Ids) -> Iterator[FactFault]:
+    if len(set().union(*(ids[kind] for kind in ONE_ID_SPACE))) == sum(
+        len(ids[kind]) for kind in ONE_ID_SPACE
+    ):
+        return
+    first: dict[str, Kind] = {}
+    for kind in ONE_ID_SPACE:
+        for identity, fact in ids[kind].items():
+            other = first.setdefault(identity, kind)
+            if other is not kind and fact:
+                yield FactFault(fact, "", f"has the id of a {other}", "give each asset its own id")
+
+
+def _dangling(
+    facts: list[f.Fact], field: str, targets: tuple[Kind, ...], ids: Ids
+) -> Iterator[FactFault]:
+    read = attrgetter(field)
+    named = set(map(read, facts)) - {None}
+    several = any(isinstance(value, tuple) for value in named)
+    missing = {i for value in named for i in value} if several else named
+    for kind in targets:
+        missing -= ids[kind].keys()
+    if not missing:
+        return
+    what = str(targets[0]) if len(targets) == 1 else "asset"
+    for fact in facts:
+        value = read(fact)
+        for identity in sorted(missing & ({*value} if several else {value})):
+            wrong_kind = next((kind for kind in ASSET_KINDS if identity in ids[kind]), None)
+            if wrong_kind:
+                problem = f"`{identity}` is of kind {wrong_kind}, not {what}"
+                yield FactFault(fact, field, problem, "name another")
+            else:
+                there = [i for kind in targets for i in ids[kind]]
+                near = nearest(identity, there) if len(there) < 1000 else ""
+                problem = f"there is no {what} `{identity}`"
+                hint = near if near.startswith("did") else f"add the {what} or mend the id"
+                yield FactFault(fact, field, problem, hint)
+
+
+EITHER_OWNER: dict[type[f.Fact], tuple[str, str]] = {
+    f.AdAccount: ("owner", "owner_user"),
+    f.TikTokAccount: ("owner_user", "owner"),
+    f.Pixel: ("owner", "ad_account"),
+    f.Catalog: ("owner", "ad_account"),
+}
+
+
+def _owners(buckets: Buckets) -> Iterator[FactFault]:
+    for fact_class, (one, other) in EITHER_OWNER.items():
+        read = attrgetter(one, other)
+        for fact in buckets.get(fact_class, ()):
+            left, right = read(fact)
+            if (left is None) is (right is None):
+                told = "has both" if left else "has neither"
+                yield FactFault(fact, "", f"{told} {one} and {other}", "give exactly one of them")
+
+
+def _memberships(buckets: Buckets) -> Iterator[FactFault]:
+    for member in _of(buckets, f.Member):
+        if member.ended and member.status is not Status.UNBOUND:
+            problem = f"says how it ended but is {member.status}"
+            yield FactFault(member, "ended", problem, "leave it out or set status to UNBOUND")
+
+
+def _groups(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
+    for group in _of(buckets, f.AccountGroup):
+        center = ids[Kind.BUSINESS_CENTER].get(group.business_center)
+        if isinstance(center, f.BusinessCenter) and center.organization is Organization.ENTERPRISE:
+            problem = f"`{group.business_center}` is an ENTERPRISE Business Center"
+            yield FactFault(group, "", problem, "those have no account groups; assign directly")
+
+
+def _shares(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
+    by_partner = (Status.BOUND, Status.UNBOUND)
+    for share in _of(buckets, f.Share):
+        if share.origin is Origin.PARTNER and share.status not in by_partner:
+            problem = f"a PARTNER share cannot be {share.status}"
+            yield FactFault(share, "status", problem, "use `BOUND` or `UNBOUND`")
+        asset = _asset(share.asset, ids)
+        if asset is None:
+            continue
+        owner = getattr(asset, "owner", None)
+        if owner == share.to:
+            yield FactFault(share, "", f"`{share.to}` owns the asset", "leave the share out")
+        elif owner is None and isinstance(asset, f.Pixel | f.Catalog):
+            problem = f"the {asset.kind} is still in ad account `{asset.ad_account}`"
+            yield FactFault(share, "", problem, "give it an owner before it is shared")
+        elif owner is None and share.origin is Origin.PARTNER and share.granted_by is None:
+            problem = "no Business Center owns the asset, so none can have shared it"
+            yield FactFault(share, "", problem, "use origin `REQUEST`, or say who granted it")
+
+
+def _grants(
+    buckets: Buckets, fact_class: type[f.Share | f.Assignment], known: frozenset[Scope], ids: Ids
+) -> Iterator[FactFault]:
+    """Levels and scopes that the asset's kind does not know."""
+    grants = _of(buckets, fact_class)
+    assets = {asset: _asset(asset, ids) for asset in {grant.asset for grant in grants}}
+    sound: set[tuple[type[f.Fact] | None, Level | None, tuple[Scope, ...]]] = set()
+    for grant in grants:
+        asset = assets[grant.asset]
+        combination = (type(asset) if asset else None, grant.level, grant.scopes)
+        if combination in sound:
+            continue
+        faults = list(_grant_faults(grant, asset, known)) if asset else []
+        yield from faults
+        if not faults:
+            sound.add(combination)
+
+
+def _grant_faults(
+    grant: f.Share | f.Assignment, asset: f.Fact, known: frozenset[Scope]
+) -> Iterator[FactFault]:
+    ladder = LADDERS[asset.kind]
+    if grant.level is not None and grant.level not in ladder:
+        hint = nearest(grant.level, ladder) if ladder else "leave it out"
+        yield FactFault(grant, "level", f"a {asset.kind} knows no `{grant.level}`", hint)
+    allowed = known if asset.kind is Kind.TIKTOK_ACCOUNT else frozenset[Scope]()
+    for scope in sorted(set(grant.scopes) - allowed):
+        hint = nearest(scope, sorted(allowed)) if allowed else "leave it out"
+        yield FactFault(grant, "scopes", f"a {asset.kind} knows no `{scope}` here", hint)
+
+
+def _group_levels(buckets: Buckets) -> Iterator[FactFault]:
+    ladder = LADDERS[Kind.AD_ACCOUNT]
+    for held in _of(buckets, f.GroupAssignment):
+        if held.level not in ladder:
+            problem = f"an ad account knows no `{held.level}`"
+            yield FactFault(held, "level", problem, nearest(held.level, ladder))
+
+
+def _patterns(buckets: Buckets) -> Iterator[FactFault]:
+    for pattern in _of(buckets, f.Unseen):
+        fields = [field.name for field in f.FACT_CLASSES[pattern.of].fields()]
+        for name, _ in pattern.where:
+            if name not in fields:
+                problem = f"a {pattern.of} has no field `{name}`"
+                yield FactFault(pattern, "where", problem, nearest(name, fields))
+
+
+def _asset(identity: str, ids: Ids) -> f.Fact | None:
+    return next((fact for kind in ASSET_KINDS if (fact := ids[kind].get(identity))), None)
+
+
+def _of(buckets: Buckets, fact_class: type[F]) -> list[F]:
+    return buckets.get(fact_class, [])  # type: ignore[return-value]  # buckets are keyed by class

@@ -1,0 +1,53 @@
+"""Measure how fast bcmodel answers, beside plain dicts: `python -m tests.speed M L`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+
+from tests.speed.asking import Bench
+from tests.speed.figures import Figure, markdown
+from tests.speed.making import imported, made, tiny
+from tests.speed.town import SIZES
+
+ASKING = ("can", "decide", "explain", "many", "lists", "matrix")
+MEASURES = (*ASKING, "make", "import", "tiny")
+
+
+def figures(options: argparse.Namespace) -> Iterator[Figure]:
+    """Yield what was asked for, in the order of the measures."""
+    chosen: list[str] = options.only or list(MEASURES)
+    if "import" in chosen:
+        yield from imported()
+    if "tiny" in chosen:
+        yield from tiny(options.repeats)
+    for size in options.sizes or ["M"]:
+        if "make" in chosen:
+            yield from made(size, options.admins)
+        if set(chosen) & set(ASKING):
+            bench = Bench(size, options.admins, options.repeats)
+            for measure in ASKING:
+                if measure in chosen:
+                    yield from getattr(bench, measure)()
+
+
+def main() -> None:
+    """Print a table, or JSON lines."""
+    parser = argparse.ArgumentParser(prog="python -m tests.speed", description=__doc__)
+    parser.add_argument("sizes", nargs="*", choices=list(SIZES), help="default: M")
+    parser.add_argument("--only", nargs="+", choices=MEASURES, metavar="MEASURE")
+    parser.add_argument("--admins", type=float, default=0.0, help="portion of Admins, as 0.03")
+    parser.add_argument("--repeats", type=int, default=7, help="runs of which the median counts")
+    parser.add_argument("--json", action="store_true", help="one line of JSON for each figure")
+    options = parser.parse_args()
+    found = list(figures(options))
+    if options.json:
+        for figure in found:
+            print(json.dumps(figure.to_dict()))
+    else:
+        print(markdown(found))
+
+
+if __name__ == "__main__":
+    main()

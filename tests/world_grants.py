@@ -1,0 +1,228 @@
+"""The grants of random worlds: who belongs where, and what was handed to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import combinations, product
+
+import bcmodel as bc
+from bcmodel.facts.fields import CodeDays
+from bcmodel.vocab.levels import ASSIGNMENT_SCOPES, LADDERS, SHARE_SCOPES
+from bcmodel.vocab.words import (
+    CodeStatus,
+    FinanceRole,
+    MemberEnd,
+    SellerStatus,
+    ShareEnd,
+    TransferStatus,
+)
+from tests.world_assets import MOMENTS, NOW, REGIONS, Draft, Shareable
+
+CODES = ("code-1", "code-2", "code-3", "code-4")
+WORKSPACES = ("ws-1", "ws-2", "ws-3")
+SELLER_ROLES = ("MAIN_ADMIN", "ADVERTISING_MANAGER", "CUSTOMER_SERVICE")
+ISSUED = (NOW - timedelta(days=1), *(NOW - timedelta(days=days) for days in CodeDays), NOW)
+INVITED = (
+    NOW - timedelta(hours=1),
+    None,
+    NOW - timedelta(hours=120),
+    NOW - timedelta(hours=119),
+    NOW - timedelta(days=30),
+)
+OF_SHARES = tuple(sorted(SHARE_SCOPES))
+OF_ASSIGNMENTS = tuple(sorted(ASSIGNMENT_SCOPES))
+LIKELY: dict[bc.Kind, dict[bc.Origin, int]] = {
+    bc.Kind.AD_ACCOUNT: {bc.Origin.PARTNER: 45, bc.Origin.REQUEST: 30, bc.Origin.LINK: 3},
+    bc.Kind.TIKTOK_ACCOUNT: {bc.Origin.LINK: 50, bc.Origin.PARTNER: 45, bc.Origin.REQUEST: 4},
+    bc.Kind.SHOP: {bc.Origin.PARTNER: 40, bc.Origin.REQUEST: 30, bc.Origin.LINK: 3},
+}
+"""How often, of a hundred, an asset is handed over in each way; links come first."""
+BY_PARTNERS: dict[bc.Origin, int] = {bc.Origin.PARTNER: 45, bc.Origin.REQUEST: 4}
+"""The same, for the other kinds of asset."""
+
+
+
+def members(draft: Draft) -> Iterator[bc.Member]:
+    """Entries of people in Business Centers, in every state."""
+    luck, odd = draft.luck, draft.odd
+    for center, person in product(draft.centers, draft.people):
+        if luck.happens(50):
+            status = odd(bc.Status.BOUND, list(bc.Status))
+            ended = luck.one([None, *MemberEnd]) if status is bc.Status.UNBOUND else None
+            yield bc.Member(
+                center,
+                person,
+                role=bc.Role.ADMIN if luck.happens(40) else bc.Role.STANDARD,
+                finance_role=luck.odd(None, list(FinanceRole), 40),
+                status=status,
+                ended=ended,
+                invited_email=odd(None, [f"{person}@acme.example"]),
+                expires_at=luck.odd(None, MOMENTS, 70) if status is bc.Status.PENDING else None,
+            )
+
+
+def partnerships(draft: Draft) -> Iterator[bc.Partnership]:
+    """Partnerships between most Business Centers."""
+    for pair in combinations(draft.centers, 2):
+        if draft.luck.happens(75):
+            a, b = reversed(pair) if draft.luck.happens(50) else pair
+            status = draft.odd(bc.Status.BOUND, list(bc.Status))
+            yield bc.Partnership(a, b, status=status, invited_by=draft.odd(None, pair))
+
+
+def shares(draft: Draft, assets: Sequence[Shareable]) -> Iterator[bc.Share]:
+    """Shares, requests and links of assets to Business Centers that do not own them."""
+    for asset in assets:
+        owner = getattr(asset, "owner", None)
+        if owner is None and isinstance(asset, bc.Pixel | bc.Catalog):
+            continue
+        linked: list[str] = []
+        likely = LIKELY.get(asset.kind, BY_PARTNERS)
+        for origin, to in product(likely, [c for c in draft.centers if c != owner]):
+            if not draft.luck.happens(likely[origin]):
+                continue
+            granted_by = granter(draft, asset, linked) if origin is bc.Origin.PARTNER else None
+            if owner or granted_by or origin is not bc.Origin.PARTNER:
+                yield share(draft, asset, to, origin, granted_by)
+            if origin is bc.Origin.LINK:
+                linked.append(to)
+
+
+def granter(draft: Draft, asset: Shareable, linked: Sequence[str]) -> str | None:
+    """Choose who shared: the owner, unsaid or said, who it is linked to, rarely somebody else."""
+    owner = getattr(asset, "owner", None)
+    if linked and (owner is None or draft.luck.happens(40)):
+        return draft.odd(draft.luck.one(linked), draft.centers)
+    usual = [None, None, None, owner] if owner else [None]
+    return draft.odd(draft.luck.one(usual), draft.centers)
+
+
+def share(
+    draft: Draft, asset: Shareable, to: str, origin: bc.Origin, granted_by: str | None
+) -> bc.Share:
+    """Make one share, in any state that its origin knows."""
+    luck, odd = draft.luck, draft.odd
+    partner, tiktok = origin is bc.Origin.PARTNER, asset.kind is bc.Kind.TIKTOK_ACCOUNT
+    known = [bc.Status.BOUND, bc.Status.UNBOUND] if partner else list(bc.Status)
+    status = odd(bc.Status.BOUND, known)
+    return bc.Share(
+        asset.id,
+        to,
+        granted_by=granted_by,
+        origin=origin,
+        status=status,
+        level=luck.one([None, *LADDERS[asset.kind], *LADDERS[asset.kind][1:]]),
+        scopes=luck.some(OF_SHARES, 55) if tiktok else (),
+        mode=bc.Mode.MANAGED if tiktok and luck.happens(50) else bc.Mode.DELIVERY,
+        ads_only=tiktok and luck.happens(30),
+        requested_scopes=odd((), [("LIVE",)]) if tiktok else (),
+        expires_at=luck.odd(None, MOMENTS, 70) if status is bc.Status.PENDING else None,
+        ended=luck.one([None, *ShareEnd]) if status is bc.Status.UNBOUND else None,
+    )
+
+
+def assignments(
+    draft: Draft,
+    assets: Sequence[Shareable],
+    entries: Sequence[bc.Member],
+    records: Sequence[bc.Share],
+) -> Iterator[bc.Assignment]:
+    """Assignments, mostly to members where the asset is held, a few astray."""
+    luck, seen = draft.luck, set[tuple[str, str, str]]()
+    for asset in assets:
+        held = {getattr(asset, "owner", None)} | {r.to for r in records if r.asset == asset.id}
+        likely = [(e.business_center, e.user) for e in entries if e.business_center in held]
+        chosen = luck.some(likely, 60)
+        if luck.happens(15):
+            chosen.append((draft.center(), draft.person()))
+        for center, person in chosen:
+            if (center, person, asset.id) not in seen:
+                seen.add((center, person, asset.id))
+                ladder = LADDERS[asset.kind]
+                yield bc.Assignment(
+                    center,
+                    person,
+                    asset.id,
+                    level=luck.one([None, *ladder, *ladder[1:]]),
+                    scopes=luck.some(OF_ASSIGNMENTS, 55)
+                    if asset.kind is bc.Kind.TIKTOK_ACCOUNT
+                    else (),
+                )
+
+
+def group_assignments(
+    draft: Draft, groups: Sequence[bc.AccountGroup]
+) -> Iterator[bc.GroupAssignment]:
+    """Groups assigned to people, at one level or several."""
+    ladder = LADDERS[bc.Kind.AD_ACCOUNT]
+    for group, person in product(groups, draft.people):
+        if draft.luck.happens(35):
+            level = draft.luck.one(ladder)
+            yield bc.GroupAssignment(group.id, person, level)
+            if draft.luck.happens(15):
+                other = ladder[(ladder.index(level) + 1) % 3]
+                yield bc.GroupAssignment(group.id, person, other)
+
+
+def links(draft: Draft, assets: Sequence[bc.Fact]) -> Iterator[bc.Fact]:
+    """Links between assets, and labels of media agencies."""
+    luck = draft.luck
+    accounts = [asset for asset in assets if isinstance(asset, bc.AdAccount)]
+    for account in accounts:
+        for asset in assets:
+            if isinstance(asset, bc.TikTokAccount):
+                for center in luck.some(draft.centers, 35):
+                    yield bc.TikTokLink(asset.id, account.id, center)
+            elif isinstance(asset, bc.Pixel) and luck.happens(50):
+                yield bc.PixelLink(asset.id, account.id)
+            elif isinstance(asset, bc.Audience) and luck.happens(40):
+                yield bc.AudienceShare(asset.id, account.id)
+        if luck.happens(15):
+            yield bc.MediaAgency(account.id, draft.center())
+        if luck.happens(15):
+            yield bc.Transfer(account.id, draft.center(), status=luck.one(list(TransferStatus)))
+
+
+def codes(
+    draft: Draft, posts: Sequence[bc.Post], accounts: Sequence[str]
+) -> Iterator[bc.SparkCode]:
+    """Spark Ads codes, alive and not; sources of posts are mostly covered."""
+    luck = draft.luck
+    for code in luck.some(CODES, 60) if posts else []:
+        sources = [source for post in posts for source in post.sources]
+        listed = [post.id for post in posts]
+        yield bc.SparkCode(
+            code,
+            luck.one([*listed, *(source for source in sources if source in listed)]),
+            issued_at=issued(draft),
+            status=luck.odd(CodeStatus.IN_USE, list(CodeStatus), 15 + draft.mood),
+            days=luck.one(list(CodeDays)),
+            region=luck.odd(None, REGIONS, 40),
+            applied_to=luck.some(accounts, 75),
+        )
+
+
+def issued(draft: Draft) -> datetime:
+    """Choose when a code was issued, so that some end at the very instant."""
+    return draft.luck.odd(ISSUED[0], ISSUED, 40)
+
+
+def seller_roles(draft: Draft, shops: Sequence[bc.Shop]) -> Iterator[bc.SellerRole]:
+    """Roles in Seller Center, held and offered."""
+    luck = draft.luck
+    for shop, person in product(shops, draft.people):
+        for role in luck.some(SELLER_ROLES, 20):
+            pending = luck.happens(50)
+            status = SellerStatus.PENDING if pending else SellerStatus.ACTIVE
+            yield bc.SellerRole(shop.id, person, role, status=status, invited_at=luck.one(INVITED))
+
+
+def apps(draft: Draft, accounts: Sequence[str]) -> Iterator[bc.Fact]:
+    """Workspaces of two apps, and what is connected to them."""
+    luck = draft.luck
+    for workspace in luck.some(WORKSPACES, 60):
+        home = luck.odd(None, draft.centers, 45)
+        yield bc.AppWorkspace(workspace, luck.one(("app-1", "app-2")), business_center=home)
+        for account in luck.some(accounts, 20):
+            yield bc.AppConnection(workspace, account, draft.center())
