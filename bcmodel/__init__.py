@@ -14,6 +14,7 @@ from bcmodel.errors import (
     UnknownWordError,
     VerdictTruthError,
 )
+from bcmodel.exchange import Scenario, dump, dumps, load, loads
 from bcmodel.facts import (
     AccountGroup,
     AdAccount,
@@ -92,6 +93,7 @@ __all__ = [
     "RouteKind",
     "Rule",
     "Rulebook",
+    "Scenario",
     "Scope",
     "SellerRole",
     "Share",
@@ -107,4 +109,8 @@ __all__ = [
     "Verdict",
     "VerdictTruthError",
     "World",
+    "dump",
+    "dumps",
+    "load",
+    "loads",
 ]

@@ -24,6 +24,8 @@ A = ParamSpec("A")
 P = TypeVar("P")
 R = TypeVar("R")
 Reading = Callable[..., Any]
+Found = f.Fact | tuple[f.Fact, ...] | Mapping[str, f.Fact] | None
+"""What a reading gives: one fact or nothing, or all there are."""
 
 _ORIGINS = list(Origin)
 
@@ -51,7 +53,7 @@ class Note:
 
 
 @attrs.frozen
-class _Lookup:
+class Lookup:
     """What a method of `View` looks up: the kind of fact, and the starred fields it fixes."""
 
     kind: Kind
@@ -60,7 +62,7 @@ class _Lookup:
     relies_on_absence: bool = False
 
 
-_LOOKUPS: dict[str, _Lookup] = {}
+_LOOKUPS: dict[str, Lookup] = {}
 
 
 def _looks_up(
@@ -71,7 +73,7 @@ def _looks_up(
     def register(
         reading: Callable[Concatenate[View, A], R],
     ) -> Callable[Concatenate[View, A], R]:
-        _LOOKUPS[reading.__name__] = _Lookup(kind, fields, **manner)
+        _LOOKUPS[reading.__name__] = Lookup(kind, fields, **manner)
         return reading
 
     return register
@@ -270,7 +272,7 @@ class NotingView(View):
         )
 
     def take_over(self, notes: Iterable[Note]) -> None:
-        """Add the notes of a question inside the question; what was open there is its own affair."""
+        """Add the notes of a question inside the question, whose doubts are its own affair."""
         self.notes.extend(attrs.evolve(note, is_open=False) for note in notes)
 
     def levels_by_group(
@@ -291,7 +293,8 @@ class NotingView(View):
         known = self.tables.centers.get(center)
         return known is not None and known.organization is not Organization.ENTERPRISE
 
-    def _note(self, lookup: _Lookup, known: dict[str, str], found: object) -> None:
+    def note(self, lookup: Lookup, known: Mapping[str, str], found: Found) -> None:
+        """Remember a look-up: what it fixed, and what it found."""
         facts = _facts_in(found)
         settled = bool(facts) and not lookup.of_many
         is_open = not settled and self.world.may_hide(lookup.kind, known)
@@ -299,22 +302,21 @@ class NotingView(View):
         self.notes.append(Note(lookup.kind, tuple(known.items()), facts, is_open, relied))
 
 
-def _facts_in(found: object) -> tuple[f.Fact, ...]:
+def _facts_in(found: Found) -> tuple[f.Fact, ...]:
     if found is None:
         return ()
     if isinstance(found, f.Fact):
         return (found,)
-    values = found.values() if isinstance(found, Mapping) else found
-    return tuple(values)  # type: ignore[arg-type]  # a reading gives one fact, a tuple or a mapping
+    return tuple(found.values()) if isinstance(found, Mapping) else found
 
 
-def _noting(name: str, lookup: _Lookup) -> Reading:
+def _noting(name: str, lookup: Lookup) -> Reading:
     silent: Reading = getattr(View, name)
 
     @wraps(silent)
-    def reading(self: NotingView, *args: str) -> object:
-        found = silent(self, *args)
-        self._note(lookup, dict(zip(lookup.fields, args, strict=False)), found)
+    def reading(self: NotingView, *args: str) -> Found:
+        found: Found = silent(self, *args)
+        self.note(lookup, dict(zip(lookup.fields, args, strict=False)), found)
         return found
 
     return reading

@@ -1,6 +1,5 @@
 """Facts: frozen records of what can be true in some Business Centers."""
 
-from bcmodel.facts.fields import Fact, Key
 from bcmodel.facts.assets import (
     AccountGroup,
     AdAccount,
@@ -14,6 +13,7 @@ from bcmodel.facts.assets import (
     SparkCode,
     TikTokAccount,
 )
+from bcmodel.facts.fields import Fact, Key
 from bcmodel.facts.grants import (
     AppConnection,
     Assignment,
@@ -32,6 +32,10 @@ from bcmodel.vocab.words import Kind
 
 Asset = AdAccount | TikTokAccount | Pixel | Catalog | Shop | FormLibrary | Audience
 """Whatever is owned, shared and assigned."""
+Thing = Asset | BusinessCenter | AccountGroup
+"""What a question can be about."""
+UsedThing = Thing | SparkCode | AppWorkspace
+"""What a joint action can be done with."""
 
 FACT_CLASSES: dict[Kind, type[Fact]] = {
     fact_class.kind: fact_class
@@ -92,9 +96,11 @@ __all__ = [
     "Share",
     "Shop",
     "SparkCode",
+    "Thing",
     "TikTokAccount",
     "TikTokLink",
     "Transfer",
     "Unseen",
+    "UsedThing",
     "User",
 ]

@@ -9,13 +9,13 @@ import attrs
 
 from bcmodel.facts.fields import (
     Fact,
-    to_close_blockers,
     code_days,
     flag,
     identifier,
     identifiers,
     instant,
     optional_identifier,
+    to_close_blockers,
     to_scopes,
 )
 from bcmodel.vocab.words import (

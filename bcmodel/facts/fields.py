@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from functools import wraps
 from sys import intern
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 
@@ -69,9 +69,10 @@ def faults_of(cls: type[Fact], values: Mapping[str, object]) -> list[Fault]:
     place = f"{cls.kind} " + ", ".join(f"`{part}`" for part in named)
     faults: list[Fault] = []
     for field in cls.fields():
-        if field.name in values and callable(field.converter):
+        convert: Any = field.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        if field.name in values and convert is not None:
             try:
-                field.converter(values[field.name])
+                convert(values[field.name])
             except InputError as error:
                 faults += [fault.within(f"{place}, {field.name}") for fault in error.faults]
     return faults
@@ -83,9 +84,10 @@ def _refuse(problem: str, next_step: str) -> InputError:
 
 def identifier(value: str) -> str:
     """Accept a non-empty string; equal ids become one object, which makes look-ups fast."""
-    if not value or not isinstance(value, str):
-        raise _refuse(f"`{value!r}` is not an id", "give a non-empty string")
-    return intern(value if type(value) is str else str(value))
+    given: object = value  # callers without a type checker give anything
+    if not given or not isinstance(given, str):
+        raise _refuse(f"`{given!r}` is not an id", "give a non-empty string")
+    return intern(given if type(given) is str else str(given))
 
 
 def optional_identifier(value: str | None) -> str | None:
@@ -93,7 +95,7 @@ def optional_identifier(value: str | None) -> str | None:
     return None if value is None else identifier(value)
 
 
-def _several(values: object) -> list[str]:
+def _several(values: Iterable[str]) -> list[str]:
     if isinstance(values, str) or not isinstance(values, Iterable):
         raise _refuse(f"`{values!r}` is not a list", "give a list of words")
     return list(values)
@@ -121,16 +123,17 @@ def flag(value: bool) -> bool:  # noqa: FBT001 - the value of a field, not an op
     raise _refuse(f"`{value!r}` is not true or false", "write true or false")
 
 
-def instant(value: object) -> datetime:
+def instant(value: datetime) -> datetime:
     """Accept an aware datetime and give it in UTC."""
-    if not isinstance(value, datetime):
-        raise _refuse(f"`{value!r}` is not a point in time", "give a datetime with a time zone")
+    given: object = value
+    if not isinstance(given, datetime):
+        raise _refuse(f"`{given!r}` is not a point in time", "give a datetime with a time zone")
     if value.tzinfo is None:
         raise _refuse(f"`{value.isoformat()}` has no time zone", "add one, for example `Z` for UTC")
     return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
-def optional_instant(value: object) -> datetime | None:
+def optional_instant(value: datetime | None) -> datetime | None:
     """Accept an aware datetime, or nothing."""
     return None if value is None else instant(value)
 

@@ -33,6 +33,10 @@ from bcmodel.vocab.words import (
 )
 
 
+def _invented_email(user: User) -> str:
+    return f"{user.id}@example.invalid"
+
+
 @attrs.frozen
 class User(Fact):
     """
@@ -45,7 +49,7 @@ class User(Fact):
     kind: ClassVar[Kind] = Kind.USER
 
     id: str = attrs.field(converter=identifier)
-    email: str = attrs.field(kw_only=True)
+    email: str = attrs.field(default=attrs.Factory(_invented_email, takes_self=True), kw_only=True)
     name: str | None = attrs.field(default=None, kw_only=True)
     tiktok_for_business: bool = attrs.field(default=True, converter=flag, kw_only=True)
     login: Login = attrs.field(default=Login.ACTIVE, converter=Login, kw_only=True)
@@ -53,10 +57,6 @@ class User(Fact):
     data_verified_until: datetime | None = attrs.field(
         default=None, converter=optional_instant, kw_only=True
     )
-
-    @email.default
-    def _invented_email(self) -> str:
-        return f"{self.id}@example.invalid"
 
 
 @attrs.frozen

@@ -6,5 +6,16 @@ from bcmodel.resolve.proof import Proof, RouteProof
 from bcmodel.resolve.question import Query, Question
 from bcmodel.resolve.resolver import Resolver
 from bcmodel.resolve.routes import Route
+from bcmodel.resolve.unmet import Unmet
 
-__all__ = ["Applied", "Decision", "Proof", "Query", "Question", "Resolver", "Route", "RouteProof"]
+__all__ = [
+    "Applied",
+    "Decision",
+    "Proof",
+    "Query",
+    "Question",
+    "Resolver",
+    "Route",
+    "RouteProof",
+    "Unmet",
+]

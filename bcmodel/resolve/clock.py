@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import datetime
 
-from bcmodel.rules import Parameters
+from bcmodel.rules import Parameters, Rulebook
 from bcmodel.rules.assignment import seller_invitation_ends_at
 from bcmodel.world import World
+
+
+class Clock:
+    """
+    Tells which instants answer alike: those between which nothing ends.
+
+    With a rule that reads the clock itself every instant is its own.
+    """
+
+    def __init__(self, world: World, book: Rulebook) -> None:
+        self.each_alone = any(rule.reads_clock for rule in book.rules)
+        self.moments = moments(world, book.parameters)
+
+    def epoch(self, instant: datetime) -> int | datetime:
+        """Return a mark that instants which answer alike have in common."""
+        return instant if self.each_alone else bisect_right(self.moments, instant)
 
 
 def moments(world: World, parameters: Parameters) -> tuple[datetime, ...]:

@@ -9,12 +9,14 @@ from typing import Any
 import attrs
 
 from bcmodel import facts as f
+from bcmodel.facts import Thing
 from bcmodel.resolve.sorting import JOINT_ACTIONS, SortedWay, let_through, sort_rules
-from bcmodel.rules import Case, Path, Rulebook, Thing
+from bcmodel.rules import Case, Path, Rulebook
 from bcmodel.view import View
 from bcmodel.vocab.actions import ACTIONS_OF, EVERY_ACTION, NO_ACTIONS, ActionSet, without
 from bcmodel.vocab.reasons import RouteKind
 from bcmodel.vocab.words import Role
+from bcmodel.world.tables import Held, assignments_in
 
 Row = dict[str, ActionSet]
 Inside = dict[SortedWay, ActionSet]
@@ -41,7 +43,8 @@ class Compiler:
         self._held: dict[SortedWay, dict[tuple[str, str], list[tuple[Path, ActionSet]]]] = {
             way: {} for way in self.rules.through_centers
         }
-        self._one_of_each: dict[ActionSet, ActionSet] = {}
+        self._asset_sides: dict[tuple[SortedWay, str, str], ActionSet] = {}
+        self._one_of_each: dict[int, ActionSet] = {}
 
     def answers_for(self, user: f.User) -> tuple[Row, tuple[Standing, ...]]:
         """
@@ -54,34 +57,40 @@ class Compiler:
         if not gates:
             return {}, ()
         inside = {name: self._inside(user, name) for name in self._centers_of(user)}
-        found: dict[str, int] = {}
+        row: dict[str, int] = {}
         for asset, actions in self._answers(user, inside):
-            if actions:
-                found[asset.id] = found.get(asset.id, 0) | actions
-        row: Row = {}
-        for name, actions in found.items():
-            left = ActionSet(actions & gates)
+            left = self._past_gates(user, asset, ActionSet(actions & gates))
             if left:
-                asset = self.thing(name)
-                left = self._past_gates(user, asset, left)
-            if left:
-                row[name] = self._one_of_each.setdefault(left, left)
-        return row, tuple(self._standings(user, inside, gates))
+                row[asset.id] = row.get(asset.id, 0) | left
+        one = self._one_of_each
+        shared = {
+            name: one.setdefault(actions, ActionSet(actions)) for name, actions in row.items()
+        }
+        return shared, tuple(self._standings(user, inside, gates))
 
     def forget(self) -> None:
-        """Drop what was worked out on the way, once every row is made."""
+        """Drop the paths that were found on the way, once every row is made."""
         for held in self._held.values():
             held.clear()
 
     def by_standing_on(self, user: f.User, standing: Standing, asset: Thing) -> ActionSet:
         """Return what a standing in a Business Center comes to on one asset."""
         way, center = standing.way, standing.center
-        case = Case(user, asset, self.parameters)
-        reached: int = NO_ACTIONS
-        for path, actions in self._ways_held(case, way, asset, center):
-            path.case = case
-            reached |= let_through(self.view, way.of_assignment, path, actions)
+        key = (way, asset.id, center.id)
+        reached = self._asset_sides.get(key)
+        if reached is None:
+            case = Case(user, asset, self.parameters)
+            held = self._ways_held(case, way, asset, center)
+            reached = ActionSet(self._past_assignment(way, held))
+            if not way.of_assignment:
+                self._asset_sides[key] = reached
         return self._past_gates(user, asset, ActionSet(reached & standing.actions))
+
+    def _past_assignment(self, way: SortedWay, held: list[tuple[Path, ActionSet]]) -> int:
+        reached: int = NO_ACTIONS
+        for path, actions in held:
+            reached |= let_through(self.view, way.of_assignment, path, actions)
+        return reached
 
     @property
     def ways_by_standing(self) -> tuple[SortedWay, ...]:
@@ -90,11 +99,6 @@ class Compiler:
             return self.rules.by_standing
         by_assignment = (way for ways in self.rules.assigned.values() for way in ways)
         return (*self.rules.by_standing, *dict.fromkeys(by_assignment))
-
-    def thing(self, name: str) -> Thing:
-        """Return the asset, Business Center or group with an id that is known to be there."""
-        tables = self.view.tables
-        return tables.assets.get(name) or tables.centers.get(name) or tables.groups[name]
 
     def _past_person_gates(self, user: f.User) -> ActionSet:
         case = Case(user, ANYTHING, self.parameters)
@@ -119,9 +123,10 @@ class Compiler:
     ) -> Iterator[tuple[Thing, ActionSet]]:
         tables = self.view.tables
         case = Case(user, ANYTHING, self.parameters)
-        for name, held in tables.assignments.get(user.id, NO_ROW).items():
+        assigned: Mapping[str, Held] = tables.assignments.get(user.id, NO_ROW)
+        for name, held in assigned.items():
             asset = tables.assets[name]
-            for assignment in held if isinstance(held, tuple) else (held,):
+            for assignment in assignments_in(held):
                 sides = inside.get(assignment.business_center)
                 if sides:
                     yield asset, self._by_assignment(case, asset, assignment.business_center, sides)
@@ -130,8 +135,9 @@ class Compiler:
             center = group.business_center
             sides = inside.get(center)
             if sides:
-                for asset in (group, *(tables.assets[account] for account in group.ad_accounts)):
-                    yield asset, self._by_assignment(case, asset, center, sides)
+                accounts = [tables.assets[account] for account in group.ad_accounts]
+                for thing in (group, *accounts):
+                    yield thing, self._by_assignment(case, thing, center, sides)
         for name, sides in inside.items():
             for way in self.rules.inside:
                 yield tables.centers[name], sides.get(way, NO_ACTIONS)
@@ -147,6 +153,11 @@ class Compiler:
                     yield asset, let_through(self.view, way.of_assignment, path, way.actions)
 
     def _by_assignment(self, case: Case, asset: Thing, center: str, sides: Inside) -> ActionSet:
+        """
+        Return what assignments in one Business Center come to.
+
+        The paths to an asset are found once and lent to one person after the other.
+        """
         reached: int = NO_ACTIONS
         for way in self.rules.assigned[asset.kind]:
             side = sides.get(way)
@@ -155,6 +166,7 @@ class Compiler:
                 if known is None:
                     here = self.view.tables.centers[center]
                     known = self._ways_held(case, way, asset, here)
+                    self._held[way][asset.id, center] = known
                 for path, actions in known:
                     path.case = case
                     left = ActionSet(actions & side)
@@ -165,13 +177,9 @@ class Compiler:
         self, case: Case, way: SortedWay, asset: Thing, center: f.BusinessCenter
     ) -> list[tuple[Path, ActionSet]]:
         """Return the paths of a way through a Business Center, with what its side lets through."""
-        held = self._held[way].get((asset.id, center.id))
-        if held is None:
-            paths = way.way.lead.through(self.view, Case(case.user, asset, self.parameters), center)
-            sides = [(p, let_through(self.view, way.of_asset, p, way.actions)) for p in paths]
-            held = [(path, actions) for path, actions in sides if actions]
-            self._held[way][asset.id, center.id] = held
-        return held
+        paths = way.way.lead.through(self.view, Case(case.user, asset, self.parameters), center)
+        sides = [(p, let_through(self.view, way.of_asset, p, way.actions)) for p in paths]
+        return [(path, actions) for path, actions in sides if actions]
 
     def _centers_of(self, user: f.User) -> Mapping[str, f.Member]:
         return self.view.tables.members.get(user.id, NO_ROW)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import attrs
 
 from bcmodel.errors import QuestionError, nearest
-from bcmodel.facts import AppWorkspace, SparkCode
-from bcmodel.rules import Case, Parameters, Thing, UsedThing
-from bcmodel.vocab.actions import JOINT, KIND_OF, USING, Action
+from bcmodel.facts import UsedThing
+from bcmodel.rules import Case, Parameters
+from bcmodel.vocab.actions import JOINT, USING, Action
 from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
@@ -23,8 +23,7 @@ class Query(NamedTuple):
     asset: str
 
 
-@attrs.frozen
-class Question:
+class Question(NamedTuple):
     """A question in full, as it was asked."""
 
     user: str
@@ -43,11 +42,15 @@ class Unasked:
     may_be_unseen: bool
 
 
+ACTIONS: dict[str, Action] = {str(action): action for action in Action}
+
+
 def read_action(action: str) -> Action:
     """Return the action with this name; raises `QuestionError` where there is none."""
-    if action not in KIND_OF:
-        raise QuestionError(f"there is no action `{action}`", nearest(action, KIND_OF))
-    return Action(action)
+    known = ACTIONS.get(action)
+    if known is None:
+        raise QuestionError(f"there is no action `{action}`", nearest(action, ACTIONS))
+    return known
 
 
 def check(world: World, question: Question) -> None:
@@ -86,13 +89,13 @@ def pose(world: World, question: Question, parameters: Parameters) -> Case | Una
     user = tables.users.get(question.user)
     if user is None:
         return Unasked(Reason.USER_NOT_FOUND, world.may_hide(Kind.USER, {"id": question.user}))
-    asset = _thing(world, question.asset)
+    asset = world.thing(question.asset)
     if asset is None:
         hidden = world.may_hide(action.kind, {"id": question.asset})
         return Unasked(Reason.ASSET_NOT_FOUND, hidden)
     using = None
     if question.using is not None:
-        using = _used_thing(world, question.using)
+        using = _used_thing(world, action, question.using)
         if using is None:
             return _missing(world, action, question.using)
     if asset.kind is not action.kind or (using is not None and using.kind not in USING[action]):
@@ -100,17 +103,16 @@ def pose(world: World, question: Question, parameters: Parameters) -> Case | Una
     return Case(user, asset, parameters, action, using, question.post)
 
 
-def _thing(world: World, identity: str) -> Thing | None:
+def _used_thing(world: World, action: Action, identity: str) -> UsedThing | None:
     tables = world.tables
-    return (
-        tables.assets.get(identity) or tables.centers.get(identity) or tables.groups.get(identity)
-    )
-
-
-def _used_thing(world: World, identity: str) -> UsedThing | None:
-    tables = world.tables
-    code: SparkCode | AppWorkspace | None = tables.codes.get(identity)
-    return _thing(world, identity) or code or tables.workspaces.get(identity)
+    things: list[UsedThing | None] = [
+        world.thing(identity),
+        tables.codes.get(identity),
+        tables.workspaces.get(identity),
+    ]
+    found = [thing for thing in things if thing is not None]
+    fitting = [thing for thing in found if thing.kind in USING[action]]
+    return next(iter(fitting or found), None)
 
 
 def _missing(world: World, action: Action, using: str) -> Unasked:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import overload
 
 from bcmodel.errors import QuestionError
-from bcmodel.resolve.clock import moments
 from bcmodel.resolve.decide import decide
 from bcmodel.resolve.decision import Decision
-from bcmodel.resolve.index import Index
+from bcmodel.resolve.index import Index, Indexes
 from bcmodel.resolve.question import Query, Question, check, read_action
+from bcmodel.resolve.reverse import assets_of, what_can, what_can_on, who_can
 from bcmodel.rules import STANDARD, Rulebook
 from bcmodel.view import View
 from bcmodel.vocab.actions import BIT, JOINT, Action, ActionSet
@@ -50,20 +49,15 @@ class Resolver:
         self.world = world
         self.rulebook = rulebook
         self._view = View(world, world.at)
-        self._indexes: dict[int, Index] = {}
 
     @cached_property
     def index(self) -> Index:
         """The compiled answers; compiled on first use, shared with instants that answer alike."""
-        epoch = bisect_right(self._moments, self.world.at)
-        index = self._indexes.get(epoch)
-        if index is None:
-            index = self._indexes[epoch] = Index(self._view, self.rulebook)
-        return index
+        return self._indexes.at(self._view)
 
     @cached_property
-    def _moments(self) -> tuple[datetime, ...]:
-        return moments(self.world, self.rulebook.parameters)
+    def _indexes(self) -> Indexes:
+        return Indexes(self.world, self.rulebook)
 
     def can(
         self,
@@ -134,11 +128,11 @@ class Resolver:
 
     def who_can(self, action: str, asset: str) -> frozenset[str]:
         """Return the ids of everybody who can do something on an asset; no joint actions."""
-        return self.index.who_can(_plain(action), asset)
+        return who_can(self.index, _plain(action), asset)
 
     def assets_of(self, user: str, action: str) -> frozenset[str]:
         """Return the ids of everything on which a person can do something; no joint actions."""
-        return self.index.assets_of(user, _plain(action))
+        return assets_of(self.index, user, _plain(action))
 
     @overload
     def what_can(self, user: str, asset: str) -> frozenset[Action]: ...
@@ -153,8 +147,8 @@ class Resolver:
         Without `asset`: by asset, those with nothing left out.
         """
         if asset is None:
-            return self.index.what_can(user)
-        return self.index.what_can_on(user, asset)
+            return what_can(self.index, user)
+        return what_can_on(self.index, user, asset)
 
     def at(self, instant: datetime) -> Resolver:
         """Return the same facts and rules at another instant."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from bcmodel import facts as f
+from bcmodel.facts import Thing
 from bcmodel.resolve.applied import all_let_through
 from bcmodel.resolve.unmet import Stopped, Unmet, unmet_among
-from bcmodel.rules import Case, Path, Plan, Rule, Rulebook, Thing
+from bcmodel.rules import Case, Path, Plan, Rule, Rulebook
 from bcmodel.rules.governance import MONEY
 from bcmodel.view import NotingView, View
 from bcmodel.vocab.actions import Action, ActionSet
@@ -137,7 +138,7 @@ class Asking:
         within: str | None = None,
         decisive: bool = True,
     ) -> Sequence[Route]:
-        """Return the routes to the used thing; a view that takes notes notes how they were found."""
+        """Return the routes to the used thing; a view that takes notes takes them of this too."""
         plan = self.book.plan(action)
         case = Case(self.case.user, asset, self.case.parameters, action)
         if not isinstance(view, NotingView):

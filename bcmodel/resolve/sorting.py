@@ -1,4 +1,4 @@
-"""A rulebook sorted by what each rule depends on, so that an index asks once for each such thing."""
+"""Sorting: a rulebook by what its rules depend on, so that an index asks once for each thing."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from bcmodel.view import View
 from bcmodel.vocab.actions import BIT
 from bcmodel.vocab.reasons import Reason
 
-
 Stopped = list[tuple[Rule, Reason]]
 """What is unmet, and the rule that says so, in the order of the rules."""
 

@@ -8,7 +8,7 @@ membership (M), ownership (O), sharing (S), assignment (A), states (T), governan
 """
 
 from bcmodel.rules.parameters import ParameterNote, Parameters
-from bcmodel.rules.rule import Case, Grain, Path, Rule, Stops, Thing, UsedThing, rule, stop
+from bcmodel.rules.rule import Case, Grain, Path, Rule, Stops, rule, stop
 from bcmodel.rules.rulebook import Plan, Rulebook, Way
 from bcmodel.rules.sources import Source, Standing
 from bcmodel.rules.standard import STANDARD
@@ -26,8 +26,6 @@ __all__ = [
     "Source",
     "Standing",
     "Stops",
-    "Thing",
-    "UsedThing",
     "Way",
     "rule",
     "stop",

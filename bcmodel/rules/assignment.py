@@ -15,7 +15,7 @@ from bcmodel.view import View
 from bcmodel.vocab.actions import BIT, EVERY_ACTION, Action, action_set
 from bcmodel.vocab.levels import DEFAULT_ASSIGNMENT_SCOPES, LADDERS
 from bcmodel.vocab.reasons import Reason
-from bcmodel.vocab.words import Kind, Level, Mode, Role, Scope, SellerStatus, Status
+from bcmodel.vocab.words import Kind, Mode, Role, SellerStatus, Status
 
 NOT_ASSIGNED = stop(Reason.ASSET_NOT_ASSIGNED, EVERY_ACTION)
 
@@ -163,7 +163,7 @@ NOT_IN_GROUP = stop(Reason.ASSET_NOT_ASSIGNED, action_set([Action.ACCOUNT_GROUP_
 def person_is_in_the_group(view: View, path: Path) -> Stops:
     """Who is assigned a group can see it."""
     held = view.group_levels(path.asset.id, path.case.user.id)
-    return NOTHING if held else NOT_IN_GROUP
+    return stops_strangers(view, path) if held else NOT_IN_GROUP
 
 
 def is_seller(path: Path) -> bool:
@@ -235,7 +235,7 @@ def person_works_in_the_seller_center(view: View, path: Path) -> Stops:
     if any(role.status is SellerStatus.ACTIVE for role in roles):
         return NOTHING
     ends = [seller_invitation_ends_at(role, path.case.parameters) for role in roles]
-    expired = all([view.reached(end) for end in ends])
+    expired = all(view.reached(end) for end in ends)
     return stop(
         Reason.SELLER_INVITE_EXPIRED if expired else Reason.SELLER_INVITE_PENDING, OPERATING
     )

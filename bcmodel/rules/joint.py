@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bcmodel import facts as f
+from bcmodel.facts import Thing
 from bcmodel.rules import sources as s
-from bcmodel.rules.rule import NOTHING, Ask, FoundRoute, Grain, Path, Stops, Thing, rule, stop
+from bcmodel.rules.rule import NOTHING, Ask, FoundRoute, Grain, Path, Stops, rule, stop
 from bcmodel.rules.sharing import never_held, owner_of, scopes_handed_over, ways_of_holding
 from bcmodel.rules.sources import Standing
 from bcmodel.view import View

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bcmodel import facts as f
+from bcmodel.facts import Thing
 from bcmodel.rules.assignment import is_held_to_manage
-from bcmodel.rules.rule import Case, Path, Thing
+from bcmodel.rules.rule import Case, Path
 from bcmodel.rules.sharing import KIND_BY_ORIGIN, owner_of, paths_through, unseen_paths_through
 from bcmodel.view import View
 from bcmodel.vocab.reasons import RouteKind
-from bcmodel.vocab.words import Kind, Origin, Status
+from bcmodel.vocab.words import Kind, Mode, Origin, Status
 
 
 def holding_asset(view: View, asset: Thing) -> Thing:
@@ -123,10 +124,9 @@ class HoldingToManage(Holding):
 
     def unseen_through(self, view: View, case: Case, center: f.BusinessCenter) -> Iterable[Path]:
         """Return the ways by unseen shares, and by shares that something unseen could make hold."""
-        paths = [path for path in super().through(view, case, center) if path.share]
-        dormant = [path for path in paths if not is_held_to_manage(view, path)]
-        for path in dormant:
-            path.is_unseen = True
+        paths = super().through(view, case, center)
+        managed = [path for path in paths if path.share and path.share.mode is Mode.MANAGED]
+        dormant = [path for path in managed if not is_held_to_manage(view, path)]
         return [*dormant, *super().unseen_through(view, case, center)]
 
 
@@ -303,17 +303,32 @@ class AroundAudience(Lead):
                     yield Case(case.user, account, case.parameters)
 
     def _unseen_cases(self, view: View, case: Case) -> Iterator[Case]:
-        audience = case.asset.id
+        audience, hides = case.asset.id, view.world.may_hide
         told = {inner.asset.id for inner in self._cases(view, case)}
-        if view.world.may_hide(Kind.AUDIENCE_SHARE, {"audience": audience}):
-            for account in view.tables.assets.values():
+        if hides(Kind.AUDIENCE_SHARE, {"audience": audience}):
+            listed = [a for a in view.tables.assets.values() if isinstance(a, f.AdAccount)]
+            for account in (*listed, *_unseen_accounts(view, case.user.id)):
                 known = {"audience": audience, "ad_account": account.id}
-                if (
-                    isinstance(account, f.AdAccount)
-                    and account.id not in told
-                    and view.world.may_hide(Kind.AUDIENCE_SHARE, known)
-                ):
+                if account.id not in told and hides(Kind.AUDIENCE_SHARE, known):
                     yield Case(case.user, account, case.parameters)
+
+
+def _unseen_accounts(view: View, user: str) -> Iterator[f.AdAccount]:
+    """Yield the ad accounts that may exist unseen, at best: the person's, or a Business Center's."""
+    named = {
+        value
+        for patterns in view.tables.unseen.values()
+        for pattern in patterns
+        for field, value in pattern.where
+        if field in NAMING_AN_ACCOUNT and isinstance(value, str)
+    }
+    for name in ("an unseen ad account", *sorted(named - view.tables.assets.keys())):
+        if view.world.may_hide(Kind.AD_ACCOUNT, {"id": name}):
+            yield f.AdAccount(name, owner_user=user)
+            yield from (f.AdAccount(name, owner=center) for center in view.tables.centers)
+
+
+NAMING_AN_ACCOUNT = frozenset({"id", "asset", "ad_account"})
 
 
 def _as_audience(paths: Iterable[Path], case: Case) -> Iterator[Path]:

@@ -136,11 +136,11 @@ def _faults(name: str, value: object) -> list[Fault]:
     field = attrs.fields_dict(Parameters).get(name)
     if field is None:
         return [Fault("parameters", f"there is no `{name}`", nearest(name, Parameters.notes()))]
-    for type_name, fits, wanted in _FORMS:
+    for type_name, fits, _ in _FORMS:
         if type_name in str(field.type) and fits(value):
             return []
-    wanted = " or ".join(told for type_name, _, told in _FORMS if type_name in str(field.type))
-    return [Fault(f"parameters, {name}", f"`{value!r}` does not fit", f"give {wanted}")]
+    told = " or ".join(form for type_name, _, form in _FORMS if type_name in str(field.type))
+    return [Fault(f"parameters, {name}", f"`{value!r}` does not fit", f"give {told}")]
 
 
 _FORMS: tuple[tuple[str, Callable[[object], bool], str], ...] = (

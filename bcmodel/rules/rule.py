@@ -14,17 +14,13 @@ from typing import Protocol, TypeVar
 import attrs
 
 from bcmodel import facts as f
+from bcmodel.facts import Thing, UsedThing
 from bcmodel.rules.parameters import Parameters
 from bcmodel.rules.sources import Source, Standing
+from bcmodel.view import View
 from bcmodel.vocab.actions import EVERY_ACTION, Action, ActionSet
 from bcmodel.vocab.reasons import Reason, RouteKind
 from bcmodel.vocab.words import Origin, Word
-from bcmodel.view import View
-
-Thing = f.Asset | f.BusinessCenter | f.AccountGroup
-"""What a question can be about."""
-UsedThing = Thing | f.SparkCode | f.AppWorkspace
-"""What a joint action can be done with."""
 
 Stops = tuple[tuple[Reason, ActionSet], ...]
 """What a rule stops, and why."""
@@ -55,10 +51,12 @@ class FoundRoute(Protocol):
     @property
     def is_open(self) -> bool:
         """Whether nothing is unmet on it."""
+        ...
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What is unmet, none twice."""
+        ...
 
 
 class Ask(Protocol):
@@ -79,6 +77,7 @@ class Ask(Protocol):
         What is asked only to tell a better reason is not `decisive`: doubts about it are no
         doubts about the rule.
         """
+        ...
 
 
 @attrs.define(slots=True, eq=False)
@@ -156,6 +155,7 @@ class Rule:
     sources: tuple[Source, ...]
     since: str
     about: ActionSet
+    reads_clock: bool
     judge: Judge
 
     @property
@@ -177,13 +177,28 @@ def rule(
     standing: Standing,
     sources: Sequence[Source],
     about: ActionSet = EVERY_ACTION,
+    reads_clock: bool = False,
     since: str = "0.1",
 ) -> Callable[[Judge], Rule]:
-    """Declare the decorated function as a rule; its docstring is what the rule means."""
+    """
+    Declare the decorated function as a rule; its docstring is what the rule means.
+
+    A rule that looks at `view.now` itself, not only at whether something has ended, `reads_clock`.
+    """
 
     def declare(judge: Judge) -> Rule:
         return Rule(
-            code, name, grain, tuple(gives), holds, standing, tuple(sources), since, about, judge
+            code=code,
+            name=name,
+            grain=grain,
+            gives=tuple(gives),
+            holds=holds,
+            standing=standing,
+            sources=tuple(sources),
+            since=since,
+            about=about,
+            reads_clock=reads_clock,
+            judge=judge,
         )
 
     return declare

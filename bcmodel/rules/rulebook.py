@@ -63,7 +63,7 @@ class Rulebook:
     gates: tuple[Rule, ...]
     ways: tuple[Way, ...]
     parameters: Parameters = attrs.field(factory=Parameters)
-    _plans: dict[Action, Plan] = attrs.field(factory=dict, init=False, repr=False)
+    _plans: dict[Action, Plan] = attrs.field(factory=dict[Action, Plan], init=False, repr=False)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

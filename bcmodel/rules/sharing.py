@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bcmodel import facts as f
+from bcmodel.facts import Thing
 from bcmodel.rules import sources as s
 from bcmodel.rules.levels import LEVEL_NEEDED, SHARE_SCOPE_NEEDED, outcomes_by_level
-from bcmodel.rules.rule import NOTHING, Case, Grain, Path, Stops, Thing, codes, rule, stop
+from bcmodel.rules.rule import NOTHING, Case, Grain, Path, Stops, codes, rule, stop
 from bcmodel.rules.sources import Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import EVERY_ACTION, Action, ActionSet, action_set
-from bcmodel.vocab.levels import DEFAULT_SHARE_SCOPES
+from bcmodel.vocab.levels import DEFAULT_SHARE_SCOPES, LADDERS, SHARE_SCOPES
 from bcmodel.vocab.reasons import Reason, RouteKind
 from bcmodel.vocab.words import Kind, Level, Mode, Origin, Scope, ShareEnd, Status
 
@@ -20,6 +21,11 @@ def owner_of(asset: Thing) -> str | None:
     """Return the Business Center that owns an asset, if one does."""
     owner: str | None = getattr(asset, "owner", None)
     return owner
+
+
+def can_be_shared(asset: Thing) -> bool:
+    """Whether there can be a share of it: there is none while a pixel is still in an ad account."""
+    return owner_of(asset) is not None or not isinstance(asset, f.Pixel | f.Catalog)
 
 
 def paths_through(view: View, case: Case, asset: Thing, center: f.BusinessCenter) -> list[Path]:
@@ -43,14 +49,40 @@ def unseen_paths_through(
     view: View, case: Case, asset: Thing, center: f.BusinessCenter
 ) -> Iterator[Path]:
     """Yield the ways that a share not seen could open beside those of `paths_through`."""
-    if owner_of(asset) == center.id:
+    if owner_of(asset) == center.id or not can_be_shared(asset):
         return
     told = {path.origin for path in paths_through(view, case, asset, center) if path.share}
     for origin in Origin:
         known = {"asset": asset.id, "to": center.id, "origin": origin}
         if origin not in told and view.world.may_hide(Kind.SHARE, known):
-            kind = KIND_BY_ORIGIN[origin]
-            yield Path(case, asset, kind, center, origin, is_unseen=True)
+            for granter in granters(view, asset, center) if origin is Origin.PARTNER else [None]:
+                share = at_best(asset, center, origin, granter)
+                kind = KIND_BY_ORIGIN[origin]
+                yield Path(case, asset, kind, center, origin, share, is_unseen=True)
+
+
+def granters(view: View, asset: Thing, center: f.BusinessCenter) -> list[str]:
+    """Return who could share an asset with a Business Center: its owner; of TikTok, anybody."""
+    if isinstance(asset, f.TikTokAccount):
+        return [name for name in view.tables.centers if name != center.id]
+    owner = owner_of(asset)
+    return [owner] if owner else []
+
+
+def at_best(
+    asset: Thing, center: f.BusinessCenter, origin: Origin, granter: str | None
+) -> f.Share:
+    """Return the most that a share could hand over; of one not seen, nothing less is certain."""
+    is_tiktok = isinstance(asset, f.TikTokAccount)
+    return f.Share(
+        asset.id,
+        center.id,
+        origin=origin,
+        granted_by=granter,
+        level=next(reversed(LADDERS.get(asset.kind, ())), None),
+        scopes=SHARE_SCOPES if is_tiktok else (),
+        mode=Mode.MANAGED if is_tiktok else Mode.DELIVERY,
+    )
 
 
 KIND_BY_ORIGIN = {
@@ -99,8 +131,6 @@ def granter_of(path: Path) -> str | None:
         return None
     if path.share and path.share.granted_by:
         return path.share.granted_by
-    if path.is_unseen and isinstance(path.asset, f.TikTokAccount):
-        return None  # any Business Center that it is linked to could have shared it on
     return owner_of(path.asset)
 
 
@@ -186,7 +216,8 @@ def asset_was_handed_over(view: View, path: Path) -> Stops:
         return NOTHING
     if path.share is not None:
         return state_of(view, path.share)
-    view.share(path.asset.id, path.center.id, path.origin)
+    if can_be_shared(path.asset):
+        view.share(path.asset.id, path.center.id, path.origin)
     return NEVER_SHARED if path.origin is Origin.PARTNER else never_held(path.asset)
 
 
@@ -216,7 +247,7 @@ def is_held(view: View, path: Path) -> bool:
     """Whether the Business Center of a path holds the asset this way: it owns it, or may use it."""
     if path.is_held is None:
         path.is_held = path.origin is None or all(
-            [view.passes(demand.judge, path) for demand in RELATION]
+            view.passes(demand.judge, path) for demand in RELATION
         )
     return path.is_held
 
@@ -249,7 +280,7 @@ def scopes_handed_over(view: View, path: Path) -> frozenset[Scope]:
 
 
 CAP = {
-    kind: outcomes_by_level(kind, lambda action: Reason.PARTNER_SHARE_LEVEL_TOO_LOW)
+    kind: outcomes_by_level(kind, lambda _: Reason.PARTNER_SHARE_LEVEL_TOO_LOW)
     for kind in LEVEL_NEEDED
 }
 LADDER_ACTIONS = ActionSet(

@@ -76,7 +76,6 @@ from bcmodel.rules.sharing import (
 )
 from bcmodel.rules.states import (
     BEING_A_MEMBER,
-    MAKING_ACCOUNTS,
     ad_account_is_in_order,
     business_center_information_is_complete,
     business_center_is_in_order,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -12,7 +13,7 @@ class Word(StrEnum):
     """A closed vocabulary; a word it lacks raises `UnknownWordError` with the nearest match."""
 
     @classmethod
-    def aliases(cls) -> dict[str, Self]:
+    def aliases(cls) -> Mapping[str, Self]:
         """Other spellings the platform uses for the same word."""
         return {}
 
@@ -126,7 +127,7 @@ class Role(Word):
     STANDARD = "STANDARD"
 
     @classmethod
-    def aliases(cls) -> dict[str, Self]:
+    def aliases(cls) -> Mapping[str, Self]:
         """Read the older label `Member`."""
         return {"Member": cls("STANDARD")}
 
@@ -138,7 +139,7 @@ class FinanceRole(Word):
     ANALYST = "ANALYST"
 
     @classmethod
-    def aliases(cls) -> dict[str, Self]:
+    def aliases(cls) -> Mapping[str, Self]:
         """Read the label `Financial Analyst`."""
         return {"Financial Analyst": cls("ANALYST")}
 
@@ -187,7 +188,7 @@ class Level(Word):
     MANAGER = "MANAGER"
 
     @classmethod
-    def aliases(cls) -> dict[str, Self]:
+    def aliases(cls) -> Mapping[str, Self]:
         """Read the label `Standard` of ad account levels."""
         return {"Standard": cls("OPERATOR")}
 

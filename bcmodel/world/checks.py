@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from operator import attrgetter
 
 from bcmodel import facts as f
@@ -11,6 +12,9 @@ from bcmodel.vocab.levels import ASSIGNMENT_SCOPES, LADDERS, SHARE_SCOPES
 from bcmodel.vocab.words import Kind, Level, Organization, Origin, Scope, Status
 from bcmodel.world.references import ASSET_KINDS, IDENTIFIED, ONE_ID_SPACE, REFERENCES
 from bcmodel.world.tables import Buckets, F, keys_of
+
+A_FEW = 1000
+"""How many ids are looked through for the nearest match of a misspelt one."""
 
 Ids = dict[Kind, dict[str, f.Fact | None]]
 """By kind, every id there is; no fact behind it where the fact itself is faulty."""
@@ -74,7 +78,7 @@ def _clashes(buckets: Buckets) -> Iterator[FactFault]:
 
 
 def _shared_ids(ids: Ids) -> Iterator[FactFault]:
-    if len(set().union(*(ids[kind] for kind in ONE_ID_SPACE))) == sum(
+    if len(set[str]().union(*(ids[kind] for kind in ONE_ID_SPACE))) == sum(
         len(ids[kind]) for kind in ONE_ID_SPACE
     ):
         return
@@ -106,8 +110,7 @@ def _dangling(
                 problem = f"`{identity}` is of kind {wrong_kind}, not {what}"
                 yield FactFault(fact, field, problem, "name another")
             else:
-                there = [i for kind in targets for i in ids[kind]]
-                near = nearest(identity, there) if len(there) < 1000 else ""
+                near = nearest(identity, islice((i for k in targets for i in ids[k]), A_FEW))
                 problem = f"there is no {what} `{identity}`"
                 hint = near if near.startswith("did") else f"add the {what} or mend the id"
                 yield FactFault(fact, field, problem, hint)
@@ -127,8 +130,8 @@ def _owners(buckets: Buckets) -> Iterator[FactFault]:
         for fact in buckets.get(fact_class, ()):
             left, right = read(fact)
             if (left is None) is (right is None):
-                told = "has both" if left else "has neither"
-                yield FactFault(fact, "", f"{told} {one} and {other}", "give exactly one of them")
+                told = f"both {one} and" if left else f"neither {one} nor"
+                yield FactFault(fact, "", f"has {told} {other}", "give exactly one of them")
 
 
 def _memberships(buckets: Buckets) -> Iterator[FactFault]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Self
 
 from bcmodel.errors import Fault, InputError
-from bcmodel.facts import FACT_CLASSES, Fact
+from bcmodel.facts import FACT_CLASSES, Fact, Thing
 from bcmodel.facts.fields import instant
 from bcmodel.vocab.words import Kind
 from bcmodel.world.checks import faults_among, ids_in
@@ -50,7 +50,7 @@ class World:
         what is not there, two different facts with one key, levels the asset does not know, ...
         """
         buckets = sort_out(facts)
-        faults = list(faults_among(buckets, ids_in(buckets)))
+        faults = [*_faults_of_instant(at), *faults_among(buckets, ids_in(buckets))]
         if faults:
             raise InputError(faults)
         return cls(tabulate(buckets), instant(at))
@@ -73,6 +73,15 @@ class World:
                 kept[fact] = None
                 waiting.extend(self._named_by(fact))
         return World.of(*kept, at=self.at)
+
+    def thing(self, identity: str) -> Thing | None:
+        """Return the asset, Business Center or account group with an id, if there is one."""
+        tables = self.tables
+        return (
+            tables.assets.get(identity)
+            or tables.centers.get(identity)
+            or tables.groups.get(identity)
+        )
 
     def find(self, kind: Kind, identity: str) -> Fact | None:
         """Return the fact of a kind that others refer to by id; nothing where there is none."""
@@ -100,7 +109,7 @@ class World:
 
     def _named_by(self, fact: Fact) -> Iterator[Fact]:
         for field, kinds in REFERENCES.get(fact.kind, {}).items():
-            value = getattr(fact, field)
+            value: str | tuple[str, ...] | None = getattr(fact, field)
             for identity in value if isinstance(value, tuple) else (value,):
                 found = [self.find(kind, identity) for kind in kinds if identity]
                 yield from (named for named in found if named)
@@ -120,6 +129,14 @@ class World:
         counts = Counter(fact.kind for fact in self.facts())
         told = ", ".join(f"{counts[k]} {k}{'s' * (counts[k] > 1)}" for k in Kind if counts[k])
         return f"<World at {self.at.isoformat()}: {told or 'nothing'}>"
+
+
+def _faults_of_instant(at: datetime) -> list[Fault]:
+    try:
+        instant(at)
+    except InputError as error:
+        return [fault.within("at") for fault in error.faults]
+    return []
 
 
 ID_TABLES: dict[Kind, str] = {

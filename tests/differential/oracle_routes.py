@@ -132,7 +132,7 @@ def way_needs(w: World, user: Fact, bc: Fact, asset: Fact, grip: Grip, way: Way)
     found = assigned(w, user, bc, kind_of(asset), asset.id)
     needs += _ceiling(w, asset, grip, way)
     needs.append(need(found.at_all, "ASSET_NOT_ASSIGNED"))
-    if found.at_all is not True:
+    if found.at_all is False:
         return needs
     if way.form == "level" or (way.form == "managed" and _ladder_means(grip)):
         needs.append(need(found.level(kind_of(asset), way.level), way.low))
@@ -279,7 +279,8 @@ def group_routes(w: World, user: Fact, action: str, group: Fact) -> list[Route]:
     role = Route("owner", bc.id, (*entry, role_need(w, user, bc)), way=1)
     if action == "account_group.manage":
         return [replace(role, way=0)]
-    inside = w.there("group_assignment", group=group.id, user=user.id)
+    entered: Truth = True if member_of(w, user, bc) is not None else member_open(w, user, bc)
+    inside = all3([entered, w.there("group_assignment", group=group.id, user=user.id)])
     return [Route("owner", bc.id, (*entry, need(inside, "ASSET_NOT_ASSIGNED"))), role]
 
 

@@ -217,9 +217,10 @@ def grips(w: World, asset: Fact, bc: Fact) -> list[Grip]:
         found.append(Grip(kind, tuple(needs), share.origin, share))
     if not found and owner is not None:
         partner = partnership_need(w, owner, bc.id)
-        found.append(Grip("partner", (partner, need(False, "NOT_SHARED_WITH_PARTNER"))))
+        needs = [partner, need(False, "NOT_SHARED_WITH_PARTNER")]
+        found.append(Grip("partner", tuple(needs), "PARTNER"))  # 5: such a route is of that origin
     elif not found:
-        found.append(Grip("request", (need(False, *absent_reason(asset)),)))
+        found.append(Grip("request", (need(False, *absent_reason(asset)),), "REQUEST"))
     return found + phantoms(w, asset, bc)
 
 
@@ -270,11 +271,13 @@ class Assigned:
     group_levels: tuple[str, ...]
     admin: bool  # admin_must_be_assigned is off, and the person is a bound ADMIN
     more: Truth
+    entry: Truth  # without a member record every later step fails, this one too (5.1)
 
     @property
     def at_all(self) -> Truth:
         """5.1 step 6."""
-        return True if self.admin or self.direct or self.group_levels else self.more
+        found = True if self.admin or self.direct or self.group_levels else self.more
+        return all3([self.entry, found])
 
     def level(self, kind: str, wanted: str) -> Truth:
         """5.1 step 7: direct and group assignments unite, the highest wins (3)."""
@@ -304,6 +307,8 @@ def assigned(w: World, user: Fact, bc: Fact, kind: str, asset_id: str | None) ->
         unseen_group = w.may("account_group", business_center=bc.id)
         more.append(all3([unseen_group, w.may("group_assignment", user=user.id)]))
     lifted = not w.parameter("admin_must_be_assigned")
+    entry: Truth = True if member_of(w, user, bc) is not None else member_open(w, user, bc)
     if lifted:
         more.append(member_open(w, user, bc))
-    return Assigned(tuple(direct), tuple(levels), lifted and bound_admin(w, user, bc), any3(more))
+    admin = lifted and bound_admin(w, user, bc)
+    return Assigned(tuple(direct), tuple(levels), admin, any3(more), entry)

@@ -15,6 +15,13 @@ ASKING = ("can", "decide", "explain", "many", "lists", "matrix")
 MEASURES = (*ASKING, "make", "import", "tiny")
 
 
+def size(name: str) -> str:
+    """Accept the name of a size."""
+    if name not in SIZES:
+        raise argparse.ArgumentTypeError(f"`{name}` is no size, use one of {', '.join(SIZES)}")
+    return name
+
+
 def figures(options: argparse.Namespace) -> Iterator[Figure]:
     """Yield what was asked for, in the order of the measures."""
     chosen: list[str] = options.only or list(MEASURES)
@@ -22,11 +29,11 @@ def figures(options: argparse.Namespace) -> Iterator[Figure]:
         yield from imported()
     if "tiny" in chosen:
         yield from tiny(options.repeats)
-    for size in options.sizes or ["M"]:
+    for town in options.sizes:
         if "make" in chosen:
-            yield from made(size, options.admins)
+            yield from made(town, options.admins)
         if set(chosen) & set(ASKING):
-            bench = Bench(size, options.admins, options.repeats)
+            bench = Bench(town, options.admins, options.repeats)
             for measure in ASKING:
                 if measure in chosen:
                     yield from getattr(bench, measure)()
@@ -35,7 +42,7 @@ def figures(options: argparse.Namespace) -> Iterator[Figure]:
 def main() -> None:
     """Print a table, or JSON lines."""
     parser = argparse.ArgumentParser(prog="python -m tests.speed", description=__doc__)
-    parser.add_argument("sizes", nargs="*", choices=list(SIZES), help="default: M")
+    parser.add_argument("sizes", nargs="*", default=["M"], type=size, help="S, M or L; default: M")
     parser.add_argument("--only", nargs="+", choices=MEASURES, metavar="MEASURE")
     parser.add_argument("--admins", type=float, default=0.0, help="portion of Admins, as 0.03")
     parser.add_argument("--repeats", type=int, default=7, help="runs of which the median counts")

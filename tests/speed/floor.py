@@ -104,13 +104,16 @@ class Floor:
         top = 0
         for center in centers:
             level = shares.get(center, 0)
-            top = max(top, level)
-        return min(own, top)
+            if level > top:  # noqa: PLR1730 - calling `max` takes longer, and this is the floor
+                top = level
+        return own if own < top else top  # noqa: FURB136 - the same
 
     def matrix(self) -> dict[str, dict[str, int]]:
         """Return the level of every person on every account."""
         level = self.level
         return {
-            person: {account: top for account, own in row.items() if (top := level(person, account, own))}
+            person: {
+                account: top for account, own in row.items() if (top := level(person, account, own))
+            }
             for person, row in self.assigned.items()
         }

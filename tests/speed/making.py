@@ -9,11 +9,13 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
+from time import perf_counter_ns as now
 
 import bcmodel as bc
-from tests.speed.clock import now, seconds
+from tests.speed.clock import seconds
 from tests.speed.figures import Figure
 from tests.speed.floor import Floor
 from tests.speed.names import ACTIONS, NOON, Names, facts, thirty_facts
@@ -116,7 +118,7 @@ def imported() -> Iterator[Figure]:
         _run(code)  # compiles the modules
     for _ in range(IMPORTS):
         for code, runs in taken.items():
-            runs.append(seconds(lambda code=code: _run(code)) * 1e3)
+            runs.append(seconds(partial(_run, code)) * 1e3)
     bare, whole = (median(runs) for runs in taken.values())
     yield Figure("", "import bcmodel", whole - bare, "ms", most=120)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from random import Random
 from sys import intern
 
 import attrs
 
 import bcmodel as bc
-from tests.speed.town import SEED, Town
+from tests.speed.town import Town, drawing
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LEVELS = {1: bc.Level.ANALYST, 2: bc.Level.OPERATOR, 3: bc.Level.ADMIN}
@@ -47,32 +46,27 @@ def facts(town: Town, names: Names, admins: float = 0.0) -> Iterator[bc.Fact]:
     What is assigned to a person is assigned in the Business Center of theirs that holds it best.
     """
     people, accounts, centers = names.people, names.accounts, names.centers
-    yield from (bc.BusinessCenter(center) for center in centers)
-    yield from (bc.User(person) for person in people)
+    yield from map(bc.BusinessCenter, centers)
+    yield from map(bc.User, people)
     yield from _members(town, names, admins)
     for account, owner in zip(accounts, town.owners, strict=True):
         yield bc.AdAccount(account, owner=centers[owner])
     partners: set[tuple[int, int]] = set()
     for number, row in enumerate(town.shares):
-        for center, level in row.items():
-            yield bc.Share(accounts[number], centers[center], level=LEVELS[level])
+        for partner, level in row.items():
+            yield bc.Share(accounts[number], centers[partner], level=LEVELS[level])
             owner = town.owners[number]
-            partners.add((owner, center) if owner < center else (center, owner))
+            partners.add((owner, partner) if owner < partner else (partner, owner))
     for one, other in sorted(partners):
         yield bc.Partnership(centers[one], centers[other])
-    for number, held in enumerate(town.assigned):
-        row_of_centers = town.memberships[number]
-        for account, level in held.items():
-            center = max(
-                row_of_centers, key=lambda c: (row_of_centers[c], town.held(c, account))
-            ) if len(row_of_centers) > 1 else next(iter(row_of_centers))
-            yield bc.Assignment(
-                centers[center], people[number], accounts[account], level=LEVELS[level]
-            )
+    for person, held in enumerate(town.assigned):
+        for number, level in held.items():
+            center = centers[town.best_center(person, number)]
+            yield bc.Assignment(center, people[person], accounts[number], level=LEVELS[level])
 
 
 def _members(town: Town, names: Names, admins: float) -> Iterator[bc.Member]:
-    draw = Random(SEED + 2)
+    draw = drawing(2)
     for person, row in zip(names.people, town.memberships, strict=True):
         for center, bound in row.items():
             yield bc.Member(
@@ -89,10 +83,10 @@ def level_of(actions: frozenset[bc.Action]) -> int:
 
 
 def thirty_facts() -> list[bc.Fact]:
-    """Return the World of one test: two Business Centers, five people, six accounts."""
+    """Return what one test may need: two Business Centers, five people, six accounts."""
     pairs = [(0, 0), (0, 1), (1, 0), (1, 2), (2, 3), (2, 0), (3, 4), (3, 0), (4, 5)]
     centers = ["nova", "nova", "nova", "acme", "acme"]
-    return [
+    every: list[bc.Fact] = [
         bc.BusinessCenter("nova"),
         bc.BusinessCenter("acme"),
         bc.Partnership("nova", "acme"),
@@ -105,3 +99,4 @@ def thirty_facts() -> list[bc.Fact]:
             for n, account in pairs
         ),
     ]
+    return every

@@ -10,12 +10,16 @@ from typing import NamedTuple
 
 import attrs
 
-SEED = 42
 QUESTIONS = 10_000
 VIEW, OPERATE, ADMINISTER = 1, 2, 3
 ASSIGNED = (50, 35, 15)
 SHARED = (40, 40, 20)
 """Weights of the three levels, of assignments and of shares."""
+
+
+def drawing(purpose: int) -> Random:
+    """Return a source of chance that gives the same each time, of its own for each purpose."""
+    return Random(42 + purpose)  # noqa: S311 - a town to measure in, no secret
 
 
 class Size(NamedTuple):
@@ -73,6 +77,13 @@ class Town:
             return ADMINISTER
         return self.shares[account].get(center, 0)
 
+    def best_center(self, person: int, account: int) -> int:
+        """Return that of a person's Business Centers through which they come furthest."""
+        row = self.memberships[person]
+        if len(row) == 1:
+            return next(iter(row))
+        return max(row, key=lambda center: (row[center], self.held(center, account)))
+
     def level(self, person: int, account: int) -> int:
         """Return the level to which a person comes on an account."""
         own = self.assigned[person].get(account, 0)
@@ -80,7 +91,7 @@ class Town:
 
     def checks(self) -> list[Check]:
         """Draw questions: half of them allowed, most of the others denied by one condition."""
-        draw = Random(SEED + 1)
+        draw = drawing(1)
         pairs = [(person, account) for person, row in enumerate(self.assigned) for account in row]
         drawn: dict[bool, list[Check]] = {True: [], False: []}
         while min(map(len, drawn.values())) < QUESTIONS // 2:
@@ -100,7 +111,7 @@ class Town:
 
 def build(size: Size) -> Town:
     """Draw a town; the same one each time."""
-    draw = Random(SEED)
+    draw = drawing(0)
     weights = list(accumulate((n + 1) ** -0.7 for n in range(size.centers)))
 
     def some_center() -> int:

@@ -1,0 +1,34 @@
+"""Durations as files spell them: a number and a unit, such as `7 days`."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from bcmodel.errors import Fault, InputError
+
+_SPELLING = re.compile(r"(\d+) (second|minute|hour|day|week)s?")
+
+
+def read_duration(text: object) -> timedelta | None:
+    """
+    Return the duration that is spelled out; `none` is no duration at all, hence no end.
+
+    Raises `InputError` for any other spelling.
+
+    >>> read_duration("120 hours")
+    datetime.timedelta(days=5)
+    """
+    if text == "none":
+        return None
+    spelled = _SPELLING.fullmatch(text) if isinstance(text, str) else None
+    if spelled:
+        try:
+            return timedelta(**{f"{spelled[2]}s": int(spelled[1])})
+        except OverflowError:
+            raise _refuse(text, "give a shorter one, or `none`") from None
+    raise _refuse(text, "write for example `7 days`, `1 hour` or `none`")
+
+
+def _refuse(text: object, next_step: str) -> InputError:
+    return InputError([Fault("", f"`{text}` is not a duration", next_step)])

@@ -1,0 +1,124 @@
+"""Facts in files: the rows of every kind of fact, read into a World."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+import attrs
+
+from bcmodel.errors import Fault, InputError, nearest
+from bcmodel.exchange.rows import Form, Row, faults_of_value, form_of, is_table, refuse
+from bcmodel.facts import FACT_CLASSES, Fact, Unseen
+from bcmodel.vocab.words import Kind
+from bcmodel.world import World
+from bcmodel.world.checks import FactFault, Ids, faults_among, ids_in
+from bcmodel.world.references import IDENTIFIED
+from bcmodel.world.tables import Buckets, tabulate
+from bcmodel.world.world import sort_out
+
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _where(value: object) -> Mapping[str, object]:
+    if is_table(value):
+        return value
+    raise refuse(f"`{value!r}` is not a table", 'write for example `{ user = "mia" }`')
+
+
+def _unseen(of: str, where: Mapping[str, object] | None = None) -> Unseen:
+    """Read a pattern; its values have the form of the fields that they stand for."""
+    keys = FORMS[Kind(of)].keys
+    given = where or {}
+    faults = [
+        fault.within(f"where, {name}")
+        for name, value in given.items()
+        if name in keys
+        for fault in faults_of_value(keys[name], value)
+    ]
+    faults += [
+        Fault("where", f"a {of} has no field `{name}`", nearest(name, keys))
+        for name in given
+        if name not in keys
+    ]
+    if faults:
+        raise InputError(faults)
+    return Unseen(of, where={name: keys[name](value) for name, value in given.items()})
+
+
+FORMS: dict[Kind, Form[Fact]] = {
+    kind: form_of(fact_class, f"[[{kind}]]") for kind, fact_class in FACT_CLASSES.items()
+}
+FORMS[Kind.UNSEEN] = attrs.evolve(
+    form_of(Unseen, f"[[{Kind.UNSEEN}]]", raw={"where": _where}), build=_unseen
+)
+
+
+class FactReading:
+    """The facts that a file lists, those that could be read, and the faults of the others."""
+
+    def __init__(self) -> None:
+        self.facts: dict[Kind, list[Fact | None]] = {}
+        """By kind, one for each row; nothing where the row is faulty."""
+        self.faults: list[Fault] = []
+        self.unread: dict[Kind, set[str]] = {}
+        """The ids that faulty rows would have given: what names them is not at fault."""
+
+    def add(self, kind: Kind, rows: list[Row | None]) -> None:
+        """Read the rows of one kind; None stands for what is no row at all."""
+        form = FORMS[kind]
+        read, facts = form.read, self.facts.setdefault(kind, [])
+        for row in rows:
+            fact = None
+            try:
+                fact = read(row) if row is not None else None
+            except InputError as error:
+                place = f"[[{kind}]] row {len(facts) + 1}"
+                self.faults += [fault.within(place) for fault in error.faults]
+                self.leave_unread(kind, row or {})
+            facts.append(fact)
+
+    def leave_unread(self, kind: Kind, row: Row) -> None:
+        """Note the id that a faulty row gives, or else may have been meant to give."""
+        if kind in IDENTIFIED:
+            keys = FORMS[kind].keys
+            given = row.get("code" if kind is Kind.SPARK_CODE else "id")
+            likely = [given] if given else [v for key, v in row.items() if key not in keys]
+            unread = self.unread.setdefault(kind, set())
+            unread.update(value for value in likely if isinstance(value, str))
+
+    def world(self, at: datetime | None) -> World:
+        """
+        Return the World of the sound facts, and add what is wrong with them taken together.
+
+        It is the World of the file only if there are no faults.
+        """
+        buckets = sort_out(fact for facts in self.facts.values() for fact in facts if fact)
+        ids = ids_in(buckets)
+        for kind, unread in self.unread.items():
+            for identity in unread:
+                ids[kind].setdefault(identity, None)
+        self.faults += self._among(buckets, ids)
+        return World(tabulate(buckets), at or _NO_TIME)
+
+    def _among(self, buckets: Buckets, ids: Ids) -> Iterator[Fault]:
+        rows: dict[int, int] = {}
+        for fault in faults_among(buckets, ids):
+            rows = rows or {
+                id(fact): n for facts in self.facts.values() for n, fact in enumerate(facts, 1)
+            }
+            yield _in_file(fault, [rows[id(fact)] for fact in fault.facts])
+
+
+def _in_file(fault: FactFault, rows: list[int]) -> Fault:
+    told = f"row {rows[0]}" if len(rows) == 1 else f"rows {' and '.join(map(str, rows))}"
+    place = f"[[{fault.facts[0].kind}]] {told}"
+    if fault.field:
+        return Fault(f"{place}, {fault.field}", fault.problem, fault.next_step)
+    return Fault(place, f"{fault.facts[0].label} {fault.problem}", fault.next_step)
+
+
+def nearest_kind(table: str) -> Kind | None:
+    """Return the kind of fact that a misspelt table was to hold, if that can be guessed."""
+    guess = nearest(table, Kind)
+    return next((kind for kind in Kind if guess == f"did you mean `{kind}`?"), None)

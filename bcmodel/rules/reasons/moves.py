@@ -1,0 +1,139 @@
+"""Moves that mend more than one thing: inviting, assigning, sharing, asking for access."""
+
+from __future__ import annotations
+
+from bcmodel.rules.reasons.telling import Mend, Mender
+from bcmodel.vocab.words import Kind, Origin
+
+INVITE = Mend(
+    Mender.ADMIN_HERE,
+    "invite {user} to {center}",
+    "invite_member",
+    "business_center.invite_member",
+    "center",
+)
+ACCEPT = Mend(Mender.PERSON, "accept the invitation to {center}", "accept_invitation")
+CHANGE_ROLE = Mend(
+    Mender.ADMIN_HERE,
+    "make {user} an Admin of {center}, or do it in their place",
+    "change_role",
+    "business_center.change_member_role",
+    "center",
+)
+
+ASSIGN = Mend(
+    Mender.ADMIN_HERE,
+    "assign {asset} to {user}{at_level}",
+    "assign_asset",
+    "{kind}.assign_members",
+    "asset",
+)
+RAISE = Mend(
+    Mender.ADMIN_HERE,
+    "raise what {user} has on {asset}: assign it{at_level}",
+    "change_assignment",
+    "{kind}.assign_members",
+    "asset",
+)
+
+ADD_PARTNER = Mend(
+    Mender.ADMIN_THERE,
+    "add {center} as a partner of {granter}",
+    "add_partner",
+    "business_center.add_partner",
+    "granter",
+)
+ACCEPT_PARTNER = Mend(
+    Mender.ADMIN_HERE,
+    "accept the partnership for {center}",
+    "accept_partner",
+    "business_center.add_partner",
+    "center",
+)
+SHARE = Mend(
+    Mender.ADMIN_THERE,
+    "share {asset} with {center}{at_level}",
+    "share_asset",
+    "{kind}.share_with_partner",
+    "asset",
+)
+SHARE_MORE = Mend(
+    Mender.ADMIN_THERE,
+    "change the share of {asset} with {center}: give it{at_level}",
+    "change_share",
+    "{kind}.share_with_partner",
+    "asset",
+    origin=Origin.PARTNER,
+)
+
+ASK_FOR_AD_ACCOUNT = Mend(
+    Mender.ADMIN_HERE,
+    "request access to {asset} for {center}{at_level}",
+    "request_ad_account",
+    "business_center.request_access",
+    "center",
+    kind=Kind.AD_ACCOUNT,
+)
+ASK_FOR_SHOP = Mend(
+    Mender.ADMIN_HERE,
+    "request access to {asset} for {center}{at_level}",
+    "request_shop",
+    "business_center.request_access",
+    "center",
+    kind=Kind.SHOP,
+)
+APPROVE_FOR_AD_ACCOUNT = Mend(
+    Mender.ADMIN_THERE,
+    "approve the request of {center} for {asset}",
+    "approve_request",
+    "ad_account.approve_requests",
+    "asset",
+    kind=Kind.AD_ACCOUNT,
+)
+APPROVE_FOR_SHOP = Mend(
+    Mender.SELLER,
+    "approve the request of {center} for {asset}",
+    "approve_shop_request",
+    "shop.approve_requests",
+    "asset",
+    kind=Kind.SHOP,
+)
+APPROVE_REQUEST = (APPROVE_FOR_AD_ACCOUNT, APPROVE_FOR_SHOP)
+REQUEST = (ASK_FOR_AD_ACCOUNT, ASK_FOR_SHOP, *APPROVE_REQUEST)
+
+ASK_FOR_LINK = Mend(
+    Mender.ADMIN_HERE,
+    "link {tiktok} to {center}{at_level}, which gives a QR code",
+    "link_tiktok_account",
+    "business_center.request_access",
+    "center",
+)
+APPROVE_LINK = Mend(
+    Mender.OWNING_PERSON, "scan the QR code and approve the link of {tiktok}", "approve_link"
+)
+LINK = (ASK_FOR_LINK, APPROVE_LINK)
+EDIT_SCOPES = Mend(
+    Mender.ADMIN_HERE,
+    "ask for more of {tiktok}{at_level}",
+    "edit_link_scopes",
+    "tiktok_account.assign_members",
+    "asset",
+    origin=Origin.LINK,
+)
+APPROVE_SCOPES = Mend(
+    Mender.OWNING_PERSON,
+    "approve the wider permissions on {tiktok}",
+    "approve_scopes",
+    origin=Origin.LINK,
+)
+MORE_SCOPES = (SHARE_MORE, EDIT_SCOPES, APPROVE_SCOPES)
+
+
+def nobody(advice: str) -> Mend:
+    """Return that something is beyond everybody, and what is left to do."""
+    return Mend(Mender.NOBODY, advice)
+
+
+def platform(advice: str, command: str = "") -> Mend:
+    """Return a move that only the platform can make."""
+    return Mend(Mender.PLATFORM, advice, command)

@@ -1,0 +1,25 @@
+"""Grounds: what an answer assumes, and what it would have to know."""
+
+from __future__ import annotations
+
+from bcmodel.resolve import Decision
+from bcmodel.view import Note
+
+
+def assumptions_of(decision: Decision) -> list[str]:
+    """Return the rules leant on without an official page, and the parameters that were changed."""
+    rules = [f"{rule.code} {rule.name} ({rule.standing})" for rule in decision.assumptions]
+    changed = decision.access.rulebook.parameters.changed()
+    return rules + [f"{name}={value}" for name, value in changed.items()]
+
+
+def unseen_of(decision: Decision) -> list[str]:
+    """Return the look-ups that could have found more than was seen."""
+    if not decision.access.world.tables.unseen:
+        return []
+    return list(dict.fromkeys(_tell(note) for note in decision.proof.unseen))
+
+
+def _tell(note: Note) -> str:
+    known = ", ".join(f"{field} {value}" for field, value in note.known)
+    return f"{note.kind} of {known}" if known else f"any {note.kind}"

@@ -1,0 +1,100 @@
+"""Mending: who can clear an obstacle, found by asking the resolver that answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bcmodel.resolve import Resolver
+from bcmodel.facts import Thing
+from bcmodel.rules.reasons import Mend, Mender
+from bcmodel.show.scene import Scene, fill
+from bcmodel.vocab.actions import KIND_OF
+from bcmodel.vocab.words import Origin
+
+A_HANDFUL = 3
+"""How many people are named before the rest are summed up."""
+
+
+def tell_mend(access: Resolver, mend: Mend, scene: Scene) -> str:
+    """Tell one move: who can make it, what it is, by which command."""
+    move = fill(mend.advice, scene)
+    command = f" ({mend.command})" if mend.command else ""
+    by = "or " if mend.instead else ""
+    fixed = _FIXED.get(mend.who)
+    if fixed is not None:
+        return f"{by}{fixed} can {move}{command}"
+    people = menders(access, mend, scene)
+    if people:
+        return f"{by}{_listed(people)} can {move}{command}"
+    return f"{by}nobody at present can {move}{command}; it takes {_wanted(mend, scene)}"
+
+
+_FIXED = {Mender.PLATFORM: "the platform", Mender.NOBODY: "nobody"}
+
+
+def menders(access: Resolver, mend: Mend, scene: Scene) -> list[str]:
+    """Return the people who can make a move, one more than are named at most."""
+    if mend.who is Mender.PERSON:
+        return [scene.user]
+    if mend.who in {Mender.OWNING_PERSON, Mender.SELLER}:
+        return _owning_person(mend.who, scene)
+    found: list[str] = []
+    for person in _admitted(access, mend, scene):
+        found.append(person)
+        if len(found) > A_HANDFUL:
+            break
+    return found
+
+
+def _owning_person(who: Mender, scene: Scene) -> list[str]:
+    things = (scene.tiktok_account, scene.thing)
+    field = "seller" if who is Mender.SELLER else "owner_user"
+    people = (getattr(thing, field, None) for thing in things)
+    return [person for person in people if person][:1]
+
+
+def _admitted(access: Resolver, mend: Mend, scene: Scene) -> Iterator[str]:
+    """Yield who is allowed what a move needs, on the side whose move it is."""
+    target = _target(mend, scene)
+    if target is None:
+        return
+    action = mend.needs.format(kind=target.kind)
+    if action not in KIND_OF:
+        return
+    side = _side(mend, scene) if mend.on == "asset" else None
+    members = access.world.tables.members
+    for person in sorted(access.who_can(action, target.id)):
+        if side is None:
+            yield person
+        elif side in members.get(person, ()):
+            if access.can(person, action, target.id, within=side):
+                yield person
+
+
+def _target(mend: Mend, scene: Scene) -> Thing | None:
+    """Return what the action that a move needs is asked on."""
+    if mend.on == "asset":
+        return scene.thing
+    sides = {"center": scene.center, "owner": scene.owner, "granter": scene.granter}
+    return scene.view.tables.centers.get(sides.get(mend.on) or "")
+
+
+def _side(mend: Mend, scene: Scene) -> str | None:
+    """Return the Business Center that a move is made in, where it matters which."""
+    if mend.who is Mender.ADMIN_HERE:
+        return scene.center
+    is_partners = scene.path is not None and scene.path.origin is Origin.PARTNER
+    return scene.granter if is_partners else None
+
+
+def _listed(people: list[str]) -> str:
+    if len(people) > A_HANDFUL:
+        return ", ".join(people[:A_HANDFUL]) + " and others"
+    *most, last = people
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _wanted(mend: Mend, scene: Scene) -> str:
+    sides = {Mender.ADMIN_HERE: scene.center, Mender.ADMIN_THERE: scene.granter}
+    side = sides.get(mend.who)
+    return f"an Admin of {side}" if side else mend.who
