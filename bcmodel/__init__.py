@@ -6,6 +6,9 @@ and a `Resolver` holds one of each and answers. bcmodel is a simulation: it neve
 platform, and is not affiliated with it.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from bcmodel.errors import (
     BcmodelError,
     Fault,
@@ -14,7 +17,6 @@ from bcmodel.errors import (
     UnknownWordError,
     VerdictTruthError,
 )
-from bcmodel.exchange import Scenario, dump, dumps, load, loads
 from bcmodel.facts import (
     AccountGroup,
     AdAccount,
@@ -50,6 +52,9 @@ from bcmodel.vocab.actions import Action
 from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
 from bcmodel.vocab.words import Kind, Level, Mode, Origin, Role, Scope, Status
 from bcmodel.world import World
+
+if TYPE_CHECKING:
+    from bcmodel.exchange import Scenario, dump, dumps, load, loads
 
 __version__ = "0.1.0"
 
@@ -114,3 +119,13 @@ __all__ = [
     "load",
     "loads",
 ]
+
+_LATE = dict.fromkeys(("Scenario", "dump", "dumps", "load", "loads"), "bcmodel.exchange")
+"""Names behind a room that `import bcmodel` leaves closed until one of them is used."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        message = f"module `bcmodel` has no attribute `{name}`"
+        raise AttributeError(message)
+    return getattr(import_module(_LATE[name]), name)

@@ -42,9 +42,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader has seen enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
-    except (BcmodelError, OSError) as error:
+    except OSError as error:
+        print(f"bcmodel: {error.filename}: {error.strerror or error}", file=sys.stderr)
+    except BcmodelError as error:
         print(f"bcmodel: {error}", file=sys.stderr)
-        return BAD_INPUT
+    return BAD_INPUT
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -241,7 +243,7 @@ def _print_list(items: Sequence[str], otherwise: str) -> None:
 def _print_markdown(text: str) -> None:
     console = _console()
     if console is None:
-        print(text)
+        print(text.rstrip("\n"))
     else:
         from rich.markdown import Markdown
 

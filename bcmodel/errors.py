@@ -97,4 +97,10 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
         close = get_close_matches(spelling, candidates, n=1)
         if close:
             return f"did you mean `{words[candidates.index(close[0])]}`?"
+    if len(words) > TOO_MANY_TO_LIST:
+        return f"none of the {len(words)} words there are is near it"
     return "use one of " + ", ".join(f"`{w}`" for w in words) if words else ""
+
+
+TOO_MANY_TO_LIST = 16
+"""From how many words on a message does not list a vocabulary."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import wraps
 from types import MappingProxyType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import attrs
 
@@ -37,8 +37,7 @@ def _order_of_origin(share: f.Share) -> int:
 NOBODY: Mapping[str, f.Member] = MappingProxyType({})
 
 
-@attrs.frozen
-class Note:
+class Note(NamedTuple):
     """
     One look-up: what was asked for, what was found, and whether more may be out of sight.
 
@@ -273,7 +272,7 @@ class NotingView(View):
 
     def take_over(self, notes: Iterable[Note]) -> None:
         """Add the notes of a question inside the question, whose doubts are its own affair."""
-        self.notes.extend(attrs.evolve(note, is_open=False) for note in notes)
+        self.notes.extend(note._replace(is_open=False) for note in notes)
 
     def levels_by_group(
         self, center: str, account: str, user: str

@@ -42,7 +42,6 @@ BY_PARTNERS: dict[bc.Origin, int] = {bc.Origin.PARTNER: 45, bc.Origin.REQUEST: 4
 """The same, for the other kinds of asset."""
 
 
-
 def members(draft: Draft) -> Iterator[bc.Member]:
     """Entries of people in Business Centers, in every state."""
     luck, odd = draft.luck, draft.odd

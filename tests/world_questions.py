@@ -96,7 +96,9 @@ class Scene:
         if not luck.happens(20):
             return None
         homes = {
-            fact.id: fact.business_center for fact in self.facts if isinstance(fact, bc.AccountGroup)
+            fact.id: fact.business_center
+            for fact in self.facts
+            if isinstance(fact, bc.AccountGroup)
         }
         if asset in self.centers:
             return asset

@@ -10,6 +10,8 @@ from bcmodel.errors import Fault, InputError, nearest
 from bcmodel.exchange.rows import Row, is_table
 
 Format = Literal["toml", "json"]
+VERSION = 1
+"""The version of the shape that is read and written, named at the top of every file."""
 FORMATS: tuple[Format, ...] = ("toml", "json")
 
 

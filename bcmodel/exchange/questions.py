@@ -218,7 +218,8 @@ def faults_of_asking(
     action = ACTIONS.get(given.get("action", ""))
     if action is not None:
         user, asset = given.get("user", ""), given.get("asset", "")
-        context = (given.get("using"), given.get("post"), given.get("within"))
+        using = given.get("using", None if row.get("using") is None else "")
+        context = (using, given.get("post"), given.get("within"))
         yield from faults_of_question(world, Question(user, action, asset, *context), unread)
 
 

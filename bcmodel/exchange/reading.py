@@ -13,7 +13,7 @@ import attrs
 from bcmodel.errors import Fault, InputError, nearest
 from bcmodel.exchange.durations import read_duration
 from bcmodel.exchange.facts import FORMS, FactReading, nearest_kind
-from bcmodel.exchange.formats import Format, format_of, parse, read_format
+from bcmodel.exchange.formats import VERSION, Format, format_of, parse, read_format
 from bcmodel.exchange.questions import CHECKS, WHAT, WHO, Check, faults_of_asking
 from bcmodel.exchange.rows import LATER, LEAVE_OUT, Form, Row, is_list, is_table, moment, text
 from bcmodel.exchange.scenario import Scenario
@@ -22,7 +22,6 @@ from bcmodel.vocab.words import Kind, Level
 from bcmodel.world import World
 
 T = TypeVar("T")
-VERSION = 1
 LATER_TABLES = frozenset({"command", "finding", "no_finding"})
 TABLES = (*FORMS, "check", "who", "what")
 KEYS = ("bcmodel", "title", "source", "at", "parameters", *TABLES)

@@ -10,13 +10,11 @@ from pathlib import Path
 import attrs
 
 from bcmodel.errors import Fault, InputError
-from bcmodel.exchange.formats import Format, format_of, read_format
+from bcmodel.exchange.formats import VERSION, Format, format_of, read_format
 from bcmodel.exchange.rows import is_list, is_table
 from bcmodel.facts import FACT_CLASSES, Fact, Unseen
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
-
-VERSION = 1
 
 
 def dump(world: World, path: str | os.PathLike[str]) -> None:

@@ -7,14 +7,23 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from functools import wraps
 from sys import intern
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import attrs
 
 from bcmodel.errors import Fault, InputError
-from bcmodel.vocab.words import CloseBlocker, Kind, Scope
+from bcmodel.vocab.words import (
+    CloseBlocker,
+    FinanceRole,
+    Kind,
+    Level,
+    MemberEnd,
+    Scope,
+    ShareEnd,
+)
 
 Key = tuple[object, ...]
+S = TypeVar("S", bound=str)
 
 
 class Fact:
@@ -69,13 +78,20 @@ def faults_of(cls: type[Fact], values: Mapping[str, object]) -> list[Fault]:
     place = f"{cls.kind} " + ", ".join(f"`{part}`" for part in named)
     faults: list[Fault] = []
     for field in cls.fields():
-        convert: Any = field.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        if field.name in values and convert is not None:
-            try:
-                convert(values[field.name])
-            except InputError as error:
-                faults += [fault.within(f"{place}, {field.name}") for fault in error.faults]
+        accept: Any = field.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        if field.name in values and accept is not None:
+            told = faults_of_value(accept, values[field.name])
+            faults += [fault.within(f"{place}, {field.name}") for fault in told]
     return faults
+
+
+def faults_of_value(accept: Callable[[Any], object], value: object) -> tuple[Fault, ...]:
+    """Return what is wrong with a value for what a field accepts."""
+    try:
+        accept(value)
+    except InputError as error:
+        return error.faults
+    return ()
 
 
 def _refuse(problem: str, next_step: str) -> InputError:
@@ -95,25 +111,49 @@ def optional_identifier(value: str | None) -> str | None:
     return None if value is None else identifier(value)
 
 
-def _several(values: Iterable[str]) -> list[str]:
+def _each(accept: Callable[[str], S], values: Iterable[str]) -> tuple[S, ...]:
     if isinstance(values, str) or not isinstance(values, Iterable):
         raise _refuse(f"`{values!r}` is not a list", "give a list of words")
-    return list(values)
+    given = list(values)
+    faults = [fault for value in given for fault in faults_of_value(accept, value)]
+    if faults:
+        raise InputError(faults)
+    return tuple(sorted({accept(value) for value in given}))
 
 
 def identifiers(values: Iterable[str]) -> tuple[str, ...]:
     """Accept a collection of ids; their order and repeats mean nothing."""
-    return tuple(sorted({identifier(value) for value in _several(values)})) if values else ()
+    return () if values == () else _each(identifier, values)
 
 
 def to_scopes(values: Iterable[str]) -> tuple[Scope, ...]:
     """Accept a collection of scopes; their order and repeats mean nothing."""
-    return tuple(sorted({Scope(value) for value in _several(values)})) if values else ()
+    return () if values == () else _each(Scope, values)
 
 
 def to_close_blockers(values: Iterable[str]) -> tuple[CloseBlocker, ...]:
     """Accept a collection of blockers; their order and repeats mean nothing."""
-    return tuple(sorted({CloseBlocker(value) for value in _several(values)})) if values else ()
+    return () if values == () else _each(CloseBlocker, values)
+
+
+def optional_finance_role(value: str | None) -> FinanceRole | None:
+    """Accept a finance role, or nothing."""
+    return None if value is None else FinanceRole(value)
+
+
+def optional_member_end(value: str | None) -> MemberEnd | None:
+    """Accept how a membership ended, or nothing."""
+    return None if value is None else MemberEnd(value)
+
+
+def optional_level(value: str | None) -> Level | None:
+    """Accept a level, or nothing."""
+    return None if value is None else Level(value)
+
+
+def optional_share_end(value: str | None) -> ShareEnd | None:
+    """Accept how a share ended, or nothing."""
+    return None if value is None else ShareEnd(value)
 
 
 def flag(value: bool) -> bool:  # noqa: FBT001 - the value of a field, not an option of a function
@@ -150,8 +190,9 @@ class CodeDays(IntEnum):
 def code_days(value: int) -> int:
     """Accept one of the periods that the platform offers for a code."""
     offered = [int(days) for days in CodeDays]
-    if value in offered and not isinstance(value, bool):
-        return value
+    given: object = value
+    if isinstance(given, int) and not isinstance(given, bool) and given in offered:
+        return int(given)
     raise _refuse(f"`{value!r}` days is no period of a code", f"use one of {offered}")
 
 
@@ -160,4 +201,19 @@ Pattern = tuple[tuple[str, object], ...]
 
 def pattern(where: Mapping[str, object] | Pattern) -> Pattern:
     """Accept the fields that a pattern names, as a mapping."""
-    return tuple(sorted(dict(where).items()))
+    given: object = where
+    try:
+        named = dict(where)
+        return tuple(sorted((str(name), _still(value)) for name, value in named.items()))
+    except (TypeError, ValueError):  # no mapping, or a value that can change
+        hint = 'give a mapping, for example `{"user": "mia"}`'
+        raise _refuse(f"`{given!r}` does not name fields and their values", hint) from None
+
+
+def _still(value: object) -> object:
+    """Return a value that can be compared and looked up; of a list, order means nothing."""
+    is_several = isinstance(value, list | set | tuple)
+    several: Any = value
+    fixed: object = tuple(sorted(several, key=str)) if is_several else value
+    hash(fixed)
+    return fixed

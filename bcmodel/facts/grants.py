@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import ClassVar
 
 import attrs
-from attrs import converters
 
 from bcmodel.facts.fields import (
     Fact,
@@ -16,6 +15,8 @@ from bcmodel.facts.fields import (
     identifier,
     optional_identifier,
     optional_instant,
+    optional_level,
+    optional_share_end,
     pattern,
     to_scopes,
 )
@@ -50,9 +51,7 @@ class Share(Fact):
     granted_by: str | None = attrs.field(default=None, converter=optional_identifier, kw_only=True)
     origin: Origin = attrs.field(default=Origin.PARTNER, converter=Origin, kw_only=True)
     status: Status = attrs.field(default=Status.BOUND, converter=Status, kw_only=True)
-    level: Level | None = attrs.field(
-        default=None, converter=converters.optional(Level), kw_only=True
-    )
+    level: Level | None = attrs.field(default=None, converter=optional_level, kw_only=True)
     scopes: tuple[Scope, ...] = attrs.field(default=(), converter=to_scopes, kw_only=True)
     mode: Mode = attrs.field(default=Mode.DELIVERY, converter=Mode, kw_only=True)
     ads_only: bool = attrs.field(default=False, converter=flag, kw_only=True)
@@ -60,9 +59,7 @@ class Share(Fact):
     expires_at: datetime | None = attrs.field(
         default=None, converter=optional_instant, kw_only=True
     )
-    ended: ShareEnd | None = attrs.field(
-        default=None, converter=converters.optional(ShareEnd), kw_only=True
-    )
+    ended: ShareEnd | None = attrs.field(default=None, converter=optional_share_end, kw_only=True)
 
     @classmethod
     def key_fields(cls) -> tuple[str, ...]:
@@ -97,9 +94,7 @@ class Assignment(Fact):
     business_center: str = attrs.field(converter=identifier)
     user: str = attrs.field(converter=identifier)
     asset: str = attrs.field(converter=identifier)
-    level: Level | None = attrs.field(
-        default=None, converter=converters.optional(Level), kw_only=True
-    )
+    level: Level | None = attrs.field(default=None, converter=optional_level, kw_only=True)
     scopes: tuple[Scope, ...] = attrs.field(default=(), converter=to_scopes, kw_only=True)
 
 

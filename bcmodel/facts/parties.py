@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import ClassVar
 
 import attrs
-from attrs import converters
 
 from bcmodel.facts.fields import (
     Fact,
@@ -14,8 +13,10 @@ from bcmodel.facts.fields import (
     flag,
     identifier,
     identifiers,
+    optional_finance_role,
     optional_identifier,
     optional_instant,
+    optional_member_end,
 )
 from bcmodel.vocab.words import (
     CenterStatus,
@@ -110,12 +111,10 @@ class Member(Fact):
     user: str = attrs.field(converter=identifier)
     role: Role = attrs.field(default=Role.STANDARD, converter=Role, kw_only=True)
     finance_role: FinanceRole | None = attrs.field(
-        default=None, converter=converters.optional(FinanceRole), kw_only=True
+        default=None, converter=optional_finance_role, kw_only=True
     )
     status: Status = attrs.field(default=Status.BOUND, converter=Status, kw_only=True)
-    ended: MemberEnd | None = attrs.field(
-        default=None, converter=converters.optional(MemberEnd), kw_only=True
-    )
+    ended: MemberEnd | None = attrs.field(default=None, converter=optional_member_end, kw_only=True)
     invited_email: str | None = attrs.field(default=None, kw_only=True)
     expires_at: datetime | None = attrs.field(
         default=None, converter=optional_instant, kw_only=True

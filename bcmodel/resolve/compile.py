@@ -43,7 +43,8 @@ class Compiler:
         self._held: dict[SortedWay, dict[tuple[str, str], list[tuple[Path, ActionSet]]]] = {
             way: {} for way in self.rules.through_centers
         }
-        self._asset_sides: dict[tuple[SortedWay, str, str], ActionSet] = {}
+        self._reaches: dict[tuple[SortedWay, str], Row] = {}
+        self._within_reach: dict[SortedWay, list[Thing]] = {}
         self._one_of_each: dict[int, ActionSet] = {}
 
     def answers_for(self, user: f.User) -> tuple[Row, tuple[Standing, ...]]:
@@ -60,6 +61,7 @@ class Compiler:
         row: dict[str, int] = {}
         for asset, actions in self._answers(user, inside):
             left = self._past_gates(user, asset, ActionSet(actions & gates))
+            left = self._past_pair_gates(user, asset, left)
             if left:
                 row[asset.id] = row.get(asset.id, 0) | left
         one = self._one_of_each
@@ -76,21 +78,55 @@ class Compiler:
     def by_standing_on(self, user: f.User, standing: Standing, asset: Thing) -> ActionSet:
         """Return what a standing in a Business Center comes to on one asset."""
         way, center = standing.way, standing.center
-        key = (way, asset.id, center.id)
-        reached = self._asset_sides.get(key)
-        if reached is None:
-            case = Case(user, asset, self.parameters)
-            held = self._ways_held(case, way, asset, center)
-            reached = ActionSet(self._past_assignment(way, held))
-            if not way.of_assignment:
-                self._asset_sides[key] = reached
-        return self._past_gates(user, asset, ActionSet(reached & standing.actions))
+        if way.of_assignment or (way, center.id) not in self._reaches:
+            reached = self._reached(user, way, center, asset)
+        else:
+            reached = self._reaches[way, center.id].get(asset.id, NO_ACTIONS)
+        return self._past_pair_gates(user, asset, ActionSet(reached & standing.actions))
 
-    def _past_assignment(self, way: SortedWay, held: list[tuple[Path, ActionSet]]) -> int:
+    def by_standing(self, user: f.User, standing: Standing) -> Iterator[tuple[str, ActionSet]]:
+        """Yield what a standing in a Business Center comes to, wherever that is anything."""
+        for name, reached in self._reach_of(user, standing.way, standing.center).items():
+            actions = ActionSet(reached & standing.actions)
+            if actions and self.rules.pair_gates:
+                asset = self.view.world.thing(name)
+                actions = self._past_pair_gates(user, asset, actions) if asset else NO_ACTIONS
+            if actions:
+                yield name, actions
+
+    def _reach_of(self, user: f.User, way: SortedWay, center: f.BusinessCenter) -> Row:
+        """Return what a way reaches through a Business Center, by asset; the same for everybody."""
+        reach = self._reaches.get((way, center.id))
+        if reach is None:
+            assets = self._candidates(user, way, center)
+            sides = ((asset.id, self._reached(user, way, center, asset)) for asset in assets)
+            reach = {name: actions for name, actions in sides if actions}
+            if not way.of_assignment:
+                self._reaches[way, center.id] = reach
+        return reach
+
+    def _candidates(self, user: f.User, way: SortedWay, center: f.BusinessCenter) -> list[Thing]:
+        """Return the assets that a way could reach, as far as their gates let it."""
+        known = self._within_reach.get(way)
+        if known is None:
+            names = dict.fromkeys(way.way.lead.assets(self.view, center.id))
+            found = [thing for name in names if (thing := self.view.world.thing(name))]
+            known = [thing for thing in found if self._past_gates(user, thing, way.actions)]
+            if way.way.lead.is_the_same_everywhere:
+                self._within_reach[way] = known
+        return known
+
+    def _reached(
+        self, user: f.User, way: SortedWay, center: f.BusinessCenter, asset: Thing
+    ) -> ActionSet:
+        open_gates = self._past_gates(user, asset, way.actions)
+        if not open_gates:
+            return NO_ACTIONS
         reached: int = NO_ACTIONS
-        for path, actions in held:
+        case = Case(user, asset, self.parameters)
+        for path, actions in self._ways_held(case, way, asset, center):
             reached |= let_through(self.view, way.of_assignment, path, actions)
-        return reached
+        return ActionSet(reached & open_gates)
 
     @property
     def ways_by_standing(self) -> tuple[SortedWay, ...]:
@@ -112,11 +148,13 @@ class Compiler:
             plain = without(ACTIONS_OF[asset.kind], JOINT_ACTIONS)
             known = let_through(self.view, self.rules.asset_gates, path, plain)
             self._gates[asset.id] = known
-        left = ActionSet(actions & known)
+        return ActionSet(actions & known)
+
+    def _past_pair_gates(self, user: f.User, asset: Thing, actions: ActionSet) -> ActionSet:
         if not self.rules.pair_gates:
-            return left
+            return actions
         path = Path.to(Case(user, asset, self.parameters))
-        return let_through(self.view, self.rules.pair_gates, path, left)
+        return let_through(self.view, self.rules.pair_gates, path, actions)
 
     def _answers(
         self, user: f.User, inside: dict[str, Inside]

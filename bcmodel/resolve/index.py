@@ -17,6 +17,7 @@ from bcmodel.resolve.clock import Clock
 from bcmodel.resolve.compile import Compiler, Row, Standing
 from bcmodel.resolve.sorting import let_through
 from bcmodel.rules import Case, Path, Rulebook
+from bcmodel.rules.leads import Lead
 from bcmodel.view import View
 from bcmodel.vocab.actions import (
     ACTIONS_OF,
@@ -24,6 +25,7 @@ from bcmodel.vocab.actions import (
     BUILT_ON,
     Action,
     ActionSet,
+    members,
 )
 from bcmodel.vocab.reasons import RouteKind
 from bcmodel.vocab.words import Kind
@@ -61,8 +63,8 @@ class Index:
         self.standings: dict[str, tuple[Standing, ...]] = {}
         self.desks: dict[str, list[str]] = {}
         """Business Center to the people who have a standing in it."""
-        self.told: dict[ActionSet, frozenset[Action]] = {}
-        """Sets of actions as they are told, each made once."""
+        self._told: dict[ActionSet, frozenset[Action]] = {}
+        self._leads: dict[ActionSet, set[Lead]] = {}
         for user in view.tables.users.values():
             self._add(user)
         self.compiler.forget()
@@ -89,14 +91,27 @@ class Index:
     def _by_standing(
         self, user: str, standings: tuple[Standing, ...], bit: ActionSet, asset: str
     ) -> bool:
-        thing = self.view.world.thing(asset)
+        matching = [standing for standing in standings if standing.actions & bit]
+        thing = self.view.world.thing(asset) if matching else None
         if thing is None:
             return False
-        person = self.view.tables.users[user]
-        return any(
-            standing.actions & bit and self.compiler.by_standing_on(person, standing, thing) & bit
-            for standing in standings
-        )
+        person, compiler = self.view.tables.users[user], self.compiler
+        return any(compiler.by_standing_on(person, standing, thing) & bit for standing in matching)
+
+    def tell(self, actions: ActionSet) -> frozenset[Action]:
+        """Return a set of actions as it is told; each is made once."""
+        told = self._told.get(actions)
+        if told is None:
+            told = self._told[actions] = frozenset(members(actions))
+        return told
+
+    def leads_to(self, bit: ActionSet) -> set[Lead]:
+        """Return where to look for Business Centers in which a standing opens an action."""
+        leads = self._leads.get(bit)
+        if leads is None:
+            ways = self.compiler.ways_by_standing
+            leads = self._leads[bit] = {way.way.lead for way in ways if way.actions & bit}
+        return leads
 
     def _by_ad_account(self, user: str, bit: ActionSet, asset: str) -> bool:
         audience = self.view.tables.assets.get(asset)

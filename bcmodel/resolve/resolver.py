@@ -160,10 +160,11 @@ class Resolver:
         return f"<Resolver of {self.world!r} by {self.rulebook!r}>"
 
 
-def _plain(action: str) -> Action:
-    if action not in PLAIN:
+def _plain(action: str) -> ActionSet:
+    bit = PLAIN.get(action)
+    if bit is None:
         raise _not_plain(action)
-    return Action(action)
+    return bit
 
 
 def _not_plain(action: str) -> QuestionError:

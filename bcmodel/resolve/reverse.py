@@ -7,69 +7,64 @@ from collections.abc import Iterable, Iterator
 from bcmodel import facts as f
 from bcmodel.facts import Thing
 from bcmodel.resolve.index import BY_AD_ACCOUNT, ON_AUDIENCES, Index
-from bcmodel.resolve.sorting import JOINT_ACTIONS
-from bcmodel.vocab.actions import (
-    ACTIONS_OF,
-    BIT,
-    EVERY_ACTION,
-    NO_ACTIONS,
-    Action,
-    ActionSet,
-    members,
-    without,
-)
-from bcmodel.world.tables import person_behind
+from bcmodel.vocab.actions import BIT, EVERY_ACTION, NO_ACTIONS, Action, ActionSet
 
 
-def who_can(index: Index, action: Action, asset: str) -> frozenset[str]:
+def who_can(index: Index, bit: ActionSet, asset: str) -> frozenset[str]:
     """Return everybody who may do something on an asset."""
-    thing, bit, rows = index.view.world.thing(asset), BIT[action], index.rows
+    thing = index.view.world.thing(asset)
     if thing is None:
         return frozenset()
-    found = {
+    rows = index.rows
+    found = [
         user
-        for user in _who_has_a_row(index, thing)
+        for user in _who_may_have_a_row(index, thing)
         if (row := rows.get(user)) is not None and row.get(asset, 0) & bit
-    }
+    ]
     if bit & ON_AUDIENCES and isinstance(thing, f.Audience):
-        found.update(_who_by_ad_account(index, bit, thing))
+        found += _who_by_ad_account(index, bit, thing)
     if index.desks:
-        candidates = _who_has_a_standing(index, bit, thing)
-        found.update(user for user in candidates if index.can(user, bit, asset))
+        found += [u for u in _who_has_a_standing(index, bit, thing) if index.can(u, bit, asset)]
     return frozenset(found)
 
 
-def _who_has_a_row(index: Index, thing: Thing) -> Iterable[str]:
+def _who_may_have_a_row(index: Index, thing: Thing) -> Iterable[str]:
     tables = index.view.tables
-    if isinstance(thing, f.BusinessCenter):
-        return tables.teams.get(thing.id, {})
-    if isinstance(thing, f.AccountGroup):
-        return tables.group_people.get(thing.id, ())
-    people = [*tables.assignees.get(thing.id, ())]
-    for group in tables.groups_with.get(thing.id, ()):
-        people += tables.group_people.get(group.id, ())
-    people += [role.user for role in tables.seller_roles.get(thing.id, ())]
-    owner = person_behind(thing)
-    return [*people, owner] if owner else people
+    assignees = tables.assignees.get(thing.id, ())
+    match thing:
+        case f.AdAccount(owner_user=owner):
+            groups = tables.groups_with.get(thing.id, ())
+            by_group = [user for group in groups for user in tables.group_people.get(group.id, ())]
+            return [*assignees, *by_group, owner] if owner else (*assignees, *by_group)
+        case f.TikTokAccount(owner_user=owner):
+            return [*assignees, owner] if owner else assignees
+        case f.Shop(seller=seller):
+            staff = [role.user for role in tables.seller_roles.get(thing.id, ())]
+            return [*assignees, *staff, seller] if seller else [*assignees, *staff]
+        case f.BusinessCenter():
+            return tables.teams.get(thing.id, {})
+        case f.AccountGroup():
+            return tables.group_people.get(thing.id, ())
+        case _:
+            return assignees
 
 
 def _who_by_ad_account(index: Index, bit: ActionSet, audience: f.Audience) -> Iterator[str]:
     for action, base in BY_AD_ACCOUNT.items():
         if BIT[action] & bit:
             for account in index.accounts_of(audience):
-                candidates = who_can(index, base, account.id)
+                candidates = who_can(index, BIT[base], account.id)
                 yield from (user for user in candidates if index.can(user, bit, audience.id))
 
 
 def _who_has_a_standing(index: Index, bit: ActionSet, thing: Thing) -> set[str]:
-    leads = {way.way.lead for way in index.compiler.ways_by_standing if way.actions & bit}
+    leads = index.leads_to(bit)
     centers = {center for lead in leads for center in lead.centers(index.view, thing)}
     return {user for center in centers for user in index.desks.get(center, ())}
 
 
-def assets_of(index: Index, user: str, action: Action) -> frozenset[str]:
+def assets_of(index: Index, user: str, bit: ActionSet) -> frozenset[str]:
     """Return everything on which a person may do something."""
-    bit = BIT[action]
     row = index.rows.get(user)
     found = {asset for asset, actions in row.items() if actions & bit} if row else set[str]()
     if bit & ON_AUDIENCES:
@@ -82,7 +77,7 @@ def _audiences_of(index: Index, user: str, bit: ActionSet) -> Iterator[str]:
     audiences_at = index.view.tables.audiences_at
     for action, base in BY_AD_ACCOUNT.items():
         if BIT[action] & bit:
-            for account in assets_of(index, user, base):
+            for account in assets_of(index, user, BIT[base]):
                 for audience in audiences_at.get(account, ()):
                     if index.can(user, bit, audience):
                         yield audience
@@ -93,21 +88,15 @@ def _by_standings(index: Index, user: str, bits: ActionSet) -> Iterator[tuple[st
     for standing in index.standings.get(user, ()):
         if standing.actions & bits:
             person = index.view.tables.users[user]
-            for asset in standing.way.way.lead.assets(index.view, standing.center.id):
-                thing = index.view.world.thing(asset)
-                if thing is not None:
-                    reached = index.compiler.by_standing_on(person, standing, thing) & bits
-                    if reached:
-                        yield asset, ActionSet(reached)
+            for asset, actions in index.compiler.by_standing(person, standing):
+                if actions & bits:
+                    yield asset, ActionSet(actions & bits)
 
 
 def what_can(index: Index, user: str) -> dict[str, frozenset[Action]]:
     """Return what a person may do on each asset, where that is anything."""
     actions_on = _actions_of(index, user)
-    told = index.told
-    for actions in set(actions_on.values()):
-        if actions not in told:
-            told[actions] = frozenset(members(actions))
+    told = {actions: index.tell(actions) for actions in set(actions_on.values())}
     return {asset: told[actions] for asset, actions in actions_on.items()}
 
 
@@ -124,8 +113,15 @@ def _actions_of(index: Index, user: str) -> dict[str, ActionSet]:
 
 def what_can_on(index: Index, user: str, asset: str) -> frozenset[Action]:
     """Return what a person may do on one asset."""
+    row = index.rows.get(user)
+    found: int = row.get(asset, NO_ACTIONS) if row else NO_ACTIONS
     thing = index.view.world.thing(asset)
     if thing is None:
         return frozenset()
-    plain = without(ACTIONS_OF[thing.kind], JOINT_ACTIONS)
-    return frozenset(action for action in members(plain) if index.can(user, BIT[action], asset))
+    if isinstance(thing, f.Audience):
+        bits = (BIT[action] for action in BY_AD_ACCOUNT)
+        found |= sum(bit for bit in bits if index.can(user, bit, asset))
+    for standing in index.standings.get(user, ()):
+        person = index.view.tables.users[user]
+        found |= index.compiler.by_standing_on(person, standing, thing)
+    return index.tell(ActionSet(found))

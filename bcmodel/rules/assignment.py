@@ -116,9 +116,7 @@ def assignment_level_covers_the_action(view: View, path: Path) -> Stops:
 
 def is_held_to_manage(view: View, path: Path) -> bool:
     """Whether levels mean something on a TikTok account: it is owned, or held in mode MANAGED."""
-    if path.share is None:
-        return path.origin is None
-    return path.share.mode is Mode.MANAGED and is_held(view, path)
+    return (path.share is None or path.share.mode is Mode.MANAGED) and is_held(view, path)
 
 
 BY_SCOPE = {

@@ -8,7 +8,8 @@ from bcmodel import facts as f
 from bcmodel.facts import Thing
 from bcmodel.rules.assignment import is_held_to_manage
 from bcmodel.rules.rule import Case, Path
-from bcmodel.rules.sharing import KIND_BY_ORIGIN, owner_of, paths_through, unseen_paths_through
+from bcmodel.rules.sharing import KIND_BY_ORIGIN, owner_of, paths_through
+from bcmodel.rules.unseen import unseen_accounts, unseen_paths_through
 from bcmodel.view import View
 from bcmodel.vocab.reasons import RouteKind
 from bcmodel.vocab.words import Kind, Mode, Origin, Status
@@ -27,6 +28,9 @@ class Lead:
 
     Ways through Business Centers are looked for in `candidates`; `through` gives those of one.
     """
+
+    is_the_same_everywhere = False
+    """Whether `assets` are the same for every Business Center."""
 
     def candidates(self, view: View, case: Case, within: str | None) -> Iterable[str]:
         """Return the Business Centers that come into question."""
@@ -214,6 +218,8 @@ class Paying(Holding):
 class Receiving(Lead):
     """Business Centers the person has an entry in, to receive what none owns."""
 
+    is_the_same_everywhere = True
+
     def candidates(self, view: View, case: Case, within: str | None) -> list[str]:
         """Return them, and the one that the question names."""
         return _once([*view.memberships(case.user.id), within])
@@ -307,28 +313,10 @@ class AroundAudience(Lead):
         told = {inner.asset.id for inner in self._cases(view, case)}
         if hides(Kind.AUDIENCE_SHARE, {"audience": audience}):
             listed = [a for a in view.tables.assets.values() if isinstance(a, f.AdAccount)]
-            for account in (*listed, *_unseen_accounts(view, case.user.id)):
+            for account in (*listed, *unseen_accounts(view, case.user.id)):
                 known = {"audience": audience, "ad_account": account.id}
                 if account.id not in told and hides(Kind.AUDIENCE_SHARE, known):
                     yield Case(case.user, account, case.parameters)
-
-
-def _unseen_accounts(view: View, user: str) -> Iterator[f.AdAccount]:
-    """Yield the ad accounts that may exist unseen, at best: the person's, or a Business Center's."""
-    named = {
-        value
-        for patterns in view.tables.unseen.values()
-        for pattern in patterns
-        for field, value in pattern.where
-        if field in NAMING_AN_ACCOUNT and isinstance(value, str)
-    }
-    for name in ("an unseen ad account", *sorted(named - view.tables.assets.keys())):
-        if view.world.may_hide(Kind.AD_ACCOUNT, {"id": name}):
-            yield f.AdAccount(name, owner_user=user)
-            yield from (f.AdAccount(name, owner=center) for center in view.tables.centers)
-
-
-NAMING_AN_ACCOUNT = frozenset({"id", "asset", "ad_account"})
 
 
 def _as_audience(paths: Iterable[Path], case: Case) -> Iterator[Path]:

@@ -29,7 +29,8 @@ class ParameterNote:
 
 def _parameter(default: T, decides: str, standing: Standing, *sources: Source) -> T:
     note = ParameterNote(decides, standing, sources)
-    return attrs.field(default=default, metadata={"note": note})
+    read = Level if isinstance(default, Level) else None
+    return attrs.field(default=default, converter=read, metadata={"note": note})
 
 
 @attrs.frozen(kw_only=True)
@@ -116,9 +117,8 @@ class Parameters:
 
     def changed(self) -> dict[str, object]:
         """Return the parameters that differ from their defaults."""
-        defaults = Parameters()
-        mine = attrs.asdict(self)
-        return {name: mine[name] for name in mine if mine[name] != getattr(defaults, name)}
+        values = ((name, getattr(self, name)) for name in _DEFAULTS)
+        return {name: value for name, value in values if value != _DEFAULTS[name]}
 
     def with_(self, **changes: object) -> Parameters:
         """
@@ -132,6 +132,9 @@ class Parameters:
         return attrs.evolve(self, **changes)  # type: ignore[arg-type]  # checked above
 
 
+_DEFAULTS: dict[str, object] = attrs.asdict(Parameters())
+
+
 def _faults(name: str, value: object) -> list[Fault]:
     field = attrs.fields_dict(Parameters).get(name)
     if field is None:
@@ -143,11 +146,16 @@ def _faults(name: str, value: object) -> list[Fault]:
     return [Fault(f"parameters, {name}", f"`{value!r}` does not fit", f"give {told}")]
 
 
+def _is_a_level(value: object) -> bool:
+    known = LADDERS[Kind.AD_ACCOUNT]
+    return isinstance(value, str) and (value in known or Level.aliases().get(value) in known)
+
+
 _FORMS: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("bool", lambda value: isinstance(value, bool), "true or false"),
     ("timedelta", lambda value: isinstance(value, timedelta), "a duration"),
     ("int", lambda value: isinstance(value, int) and not isinstance(value, bool), "a number"),
-    ("Level", lambda value: value in LADDERS[Kind.AD_ACCOUNT], "a level of ad accounts"),
+    ("Level", _is_a_level, "a level of ad accounts"),
     ("None", lambda value: value is None, "nothing"),
 )
 """What a value of each declared type looks like."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -47,7 +48,7 @@ class Plan:
     """Each way with its rank, and the steps that have a say."""
 
 
-@attrs.define(eq=False, slots=False)
+@attrs.frozen(eq=False, slots=False)
 class Rulebook:
     """
     Everything that decides: an action is allowed when all gates and one way let it through.
@@ -74,11 +75,18 @@ class Rulebook:
 
     def rule(self, code: str) -> Rule:
         """Return the rule with a code; raises `InputError` where there is none."""
-        for rule in self.rules:
-            if rule.code == code:
-                return rule
-        known = [rule.code for rule in self.rules]
-        raise InputError([Fault("rulebook", f"there is no rule `{code}`", nearest(code, known))])
+        return self._named([code])[0]
+
+    def _named(self, codes: Iterable[str]) -> list[Rule]:
+        known = {rule.code: rule for rule in self.rules}
+        wanted = list(codes)
+        unknown = [code for code in wanted if code not in known]
+        if unknown:
+            raise InputError(
+                Fault("rulebook", f"there is no rule `{code}`", nearest(code, known))
+                for code in unknown
+            )
+        return [known[code] for code in wanted]
 
     def giving(self, reason: Reason) -> tuple[Rule, ...]:
         """Return the rules that can give a reason."""
@@ -107,8 +115,8 @@ class Rulebook:
 
     def with_(self, *house_rules: Rule) -> Rulebook:
         """Return the rulebook with more gates; `InputError` for a code that is in use."""
-        in_use = {rule.code for rule in self.rules}
-        taken = [rule.code for rule in house_rules if rule.code in in_use]
+        in_use = Counter(rule.code for rule in (*self.rules, *house_rules))
+        taken = [code for code in dict.fromkeys(r.code for r in house_rules) if in_use[code] > 1]
         if taken:
             hint = "choose another, or use `replace`"
             raise InputError([Fault("rulebook", f"code `{code}` is taken", hint) for code in taken])
@@ -116,12 +124,12 @@ class Rulebook:
 
     def without(self, *codes: str) -> Rulebook:
         """Return the rulebook less some rules; `InputError` for a code there is not."""
-        dropped = {self.rule(code) for code in codes}
+        dropped = set(self._named(codes))
         return self._with_rules(lambda rules: (rule for rule in rules if rule not in dropped))
 
     def replace(self, *rules: Rule) -> Rulebook:
         """Return the rulebook with rules in place of those of the same code."""
-        new = {self.rule(rule.code): rule for rule in rules}
+        new = dict(zip(self._named(rule.code for rule in rules), rules, strict=True))
         return self._with_rules(lambda rules: (new.get(rule, rule) for rule in rules))
 
     def _with_rules(self, change: Callable[[Iterable[Rule]], Iterable[Rule]]) -> Rulebook:

@@ -12,7 +12,7 @@ from bcmodel.rules.rule import NOTHING, Case, Grain, Path, Stops, codes, rule, s
 from bcmodel.rules.sources import Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import EVERY_ACTION, Action, ActionSet, action_set
-from bcmodel.vocab.levels import DEFAULT_SHARE_SCOPES, LADDERS, SHARE_SCOPES
+from bcmodel.vocab.levels import DEFAULT_SHARE_SCOPES
 from bcmodel.vocab.reasons import Reason, RouteKind
 from bcmodel.vocab.words import Kind, Level, Mode, Origin, Scope, ShareEnd, Status
 
@@ -43,46 +43,6 @@ def paths_through(view: View, case: Case, asset: Thing, center: f.BusinessCenter
         return [Path(case, asset, RouteKind.PARTNER, center, Origin.PARTNER)]
     origin = Origin.LINK if isinstance(asset, f.TikTokAccount) else Origin.REQUEST
     return [Path(case, asset, RouteKind.REQUEST, center, origin)]
-
-
-def unseen_paths_through(
-    view: View, case: Case, asset: Thing, center: f.BusinessCenter
-) -> Iterator[Path]:
-    """Yield the ways that a share not seen could open beside those of `paths_through`."""
-    if owner_of(asset) == center.id or not can_be_shared(asset):
-        return
-    told = {path.origin for path in paths_through(view, case, asset, center) if path.share}
-    for origin in Origin:
-        known = {"asset": asset.id, "to": center.id, "origin": origin}
-        if origin not in told and view.world.may_hide(Kind.SHARE, known):
-            for granter in granters(view, asset, center) if origin is Origin.PARTNER else [None]:
-                share = at_best(asset, center, origin, granter)
-                kind = KIND_BY_ORIGIN[origin]
-                yield Path(case, asset, kind, center, origin, share, is_unseen=True)
-
-
-def granters(view: View, asset: Thing, center: f.BusinessCenter) -> list[str]:
-    """Return who could share an asset with a Business Center: its owner; of TikTok, anybody."""
-    if isinstance(asset, f.TikTokAccount):
-        return [name for name in view.tables.centers if name != center.id]
-    owner = owner_of(asset)
-    return [owner] if owner else []
-
-
-def at_best(
-    asset: Thing, center: f.BusinessCenter, origin: Origin, granter: str | None
-) -> f.Share:
-    """Return the most that a share could hand over; of one not seen, nothing less is certain."""
-    is_tiktok = isinstance(asset, f.TikTokAccount)
-    return f.Share(
-        asset.id,
-        center.id,
-        origin=origin,
-        granted_by=granter,
-        level=next(reversed(LADDERS.get(asset.kind, ())), None),
-        scopes=SHARE_SCOPES if is_tiktok else (),
-        mode=Mode.MANAGED if is_tiktok else Mode.DELIVERY,
-    )
 
 
 KIND_BY_ORIGIN = {
@@ -255,8 +215,16 @@ def is_held(view: View, path: Path) -> bool:
 def ways_of_holding(
     view: View, case: Case, asset: Thing, center: f.BusinessCenter
 ) -> Iterator[Path]:
-    """Yield the ways in which a Business Center holds an asset, as its owner or by a share."""
-    return (path for path in paths_through(view, case, asset, center) if is_held(view, path))
+    """
+    Yield the ways in which a Business Center holds an asset, as its owner or by a share.
+
+    This opens something, so what may hold it unseen is not supposed to hold it.
+    """
+    for path in paths_through(view, case, asset, center):
+        if path.origin is None or path.share is not None:
+            path.is_held = not any(demand.judge(view, path) for demand in RELATION)
+            if path.is_held:
+                yield path
 
 
 def share_that_counts(view: View, path: Path) -> f.Share | None:

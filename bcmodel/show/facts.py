@@ -1,13 +1,15 @@
-"""Facts in words and as plain data: their kind, and the fields that say something."""
+"""Facts as plain data and as sentences: what identifies them, and what else they say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
 import attrs
 
-from bcmodel.facts import Fact
+from bcmodel.facts import Fact, Share, Unseen
+from bcmodel.vocab.words import Kind, Origin
 
 
 def fact_as_data(fact: Fact) -> dict[str, object]:
@@ -17,14 +19,14 @@ def fact_as_data(fact: Fact) -> dict[str, object]:
         value = getattr(fact, field.name)
         if value != _default(field, fact):
             told[field.name] = plain(value)
+    if isinstance(fact, Unseen) and fact.where:
+        told["where"] = {field: plain(value) for field, value in fact.where}
     return told
 
 
 def _default(field: attrs.Attribute[object], fact: Fact) -> object:
-    default = field.default
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-        return default.factory(fact)
-    return default
+    derive: Callable[[Fact], object] | None = getattr(field.default, "factory", None)
+    return derive(fact) if derive else field.default
 
 
 def plain(value: object) -> object:
@@ -33,22 +35,44 @@ def plain(value: object) -> object:
         return str(value)
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
-        return [plain(item) for item in value]
+        return [plain(item) for item in cast("tuple[object, ...]", value)]
     return value
 
 
+SENTENCES: dict[Kind, str] = {
+    Kind.MEMBER: "{user} is in {business_center}",
+    Kind.PARTNERSHIP: "{a} and {b} are partners",
+    Kind.ASSIGNMENT: "{asset} is assigned to {user} in {business_center}",
+    Kind.GROUP_ASSIGNMENT: "group {group} is assigned to {user}",
+    Kind.TIKTOK_LINK: "{tiktok_account} is linked to {ad_account} in {business_center}",
+    Kind.PIXEL_LINK: "pixel {pixel} is linked to {ad_account}",
+    Kind.AUDIENCE_SHARE: "audience {audience} is shared with {ad_account}",
+    Kind.SELLER_ROLE: "{user} is {role} in the Seller Center of {shop}",
+    Kind.APP_CONNECTION: "{ad_account} is connected to {workspace} in {business_center}",
+}
+BY_ORIGIN = {
+    Origin.PARTNER: "{asset} is shared with {to}",
+    Origin.REQUEST: "{asset} was handed to {to} on request",
+    Origin.LINK: "{asset} is linked to {to}",
+}
+
+
 def tell_fact(fact: Fact) -> str:
-    """Return a fact in a line: its kind, what identifies it, and what else it says."""
-    rest = ", ".join(_spoken(fact))
-    return f"{fact.label}: {rest}" if rest else fact.label
+    """Return a fact in a sentence, and in brackets what else it says."""
+    told = BY_ORIGIN[fact.origin] if isinstance(fact, Share) else SENTENCES.get(fact.kind)
+    named = {name: getattr(fact, name) for name in type(fact).key_fields()}
+    sentence = told.format(**named) if told else _by_name(fact)
+    said = {"kind", *named}
+    rest = [_field(n, value) for n, value in fact_as_data(fact).items() if n not in said]
+    return f"{sentence} ({', '.join(rest)})" if rest else sentence
 
 
-def _spoken(fact: Fact) -> Iterator[str]:
-    named = {"kind", *type(fact).key_fields()}
-    for name, value in fact_as_data(fact).items():
-        if name not in named:
-            told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            yield f"{name} {told}"
+def _by_name(fact: Fact) -> str:
+    kind = str(fact.kind).replace("_", " ")
+    return f"{kind} {', '.join(str(part) for part in fact.key)}"
+
+
+def _field(name: str, value: object) -> str:
+    several = cast("list[object]", value) if isinstance(value, list) else [value]
+    return f"{name.replace('_', ' ')} {' and '.join(map(str, several))}"

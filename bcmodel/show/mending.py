@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bcmodel.resolve import Resolver
+from bcmodel import facts as f
 from bcmodel.facts import Thing
+from bcmodel.resolve import Resolver
 from bcmodel.rules.reasons import Mend, Mender
-from bcmodel.show.scene import Scene, fill
+from bcmodel.rules.sharing import owner_of
+from bcmodel.show.names import fill
+from bcmodel.show.scene import Scene
 from bcmodel.vocab.actions import KIND_OF
 from bcmodel.vocab.words import Origin
 
@@ -32,6 +35,14 @@ def tell_mend(access: Resolver, mend: Mend, scene: Scene) -> str:
 _FIXED = {Mender.PLATFORM: "the platform", Mender.NOBODY: "nobody"}
 
 
+def applies(mend: Mend, scene: Scene) -> bool:
+    """Whether a move is one for this kind of asset, handed over in this way."""
+    kind = scene.thing.kind if scene.thing else scene.action.kind
+    needs = mend.needs.format(kind=kind)
+    is_known = not needs or needs in KIND_OF
+    return is_known and mend.kind in {None, kind} and mend.origin in {None, scene.origin}
+
+
 def menders(access: Resolver, mend: Mend, scene: Scene) -> list[str]:
     """Return the people who can make a move, one more than are named at most."""
     if mend.who is Mender.PERSON:
@@ -47,7 +58,13 @@ def menders(access: Resolver, mend: Mend, scene: Scene) -> list[str]:
 
 
 def _owning_person(who: Mender, scene: Scene) -> list[str]:
-    things = (scene.tiktok_account, scene.thing)
+    assets = scene.view.tables.assets
+    inside = getattr(scene.thing, "ad_account", None)
+    things = (
+        scene.tiktok_account,
+        scene.thing,
+        *(assets.get(n) for n in (inside, scene.using) if n),
+    )
     field = "seller" if who is Mender.SELLER else "owner_user"
     people = (getattr(thing, field, None) for thing in things)
     return [person for person in people if person][:1]
@@ -61,14 +78,16 @@ def _admitted(access: Resolver, mend: Mend, scene: Scene) -> Iterator[str]:
     action = mend.needs.format(kind=target.kind)
     if action not in KIND_OF:
         return
-    side = _side(mend, scene) if mend.on == "asset" else None
-    members = access.world.tables.members
+    side = None if isinstance(target, f.BusinessCenter) else _side(mend, scene)
     for person in sorted(access.who_can(action, target.id)):
-        if side is None:
+        if side is None or _can_within(access, person, action, target.id, side):
             yield person
-        elif side in members.get(person, ()):
-            if access.can(person, action, target.id, within=side):
-                yield person
+
+
+def _can_within(access: Resolver, person: str, action: str, target: str, side: str) -> bool:
+    """Whether somebody can do it inside one Business Center; strangers there need not be asked."""
+    belongs = side in access.world.tables.members.get(person, ())
+    return belongs and access.can(person, action, target, within=side)
 
 
 def _target(mend: Mend, scene: Scene) -> Thing | None:
@@ -76,15 +95,18 @@ def _target(mend: Mend, scene: Scene) -> Thing | None:
     if mend.on == "asset":
         return scene.thing
     sides = {"center": scene.center, "owner": scene.owner, "granter": scene.granter}
-    return scene.view.tables.centers.get(sides.get(mend.on) or "")
+    named = scene.using or scene.asset if mend.on == "used" else sides.get(mend.on)
+    tables = scene.view.tables
+    return (tables.centers.get(named) or tables.assets.get(named)) if named else None
 
 
 def _side(mend: Mend, scene: Scene) -> str | None:
     """Return the Business Center that a move is made in, where it matters which."""
     if mend.who is Mender.ADMIN_HERE:
         return scene.center
-    is_partners = scene.path is not None and scene.path.origin is Origin.PARTNER
-    return scene.granter if is_partners else None
+    if scene.origin is not Origin.PARTNER or scene.thing is None:
+        return None
+    return owner_of(scene.thing) or scene.granter
 
 
 def _listed(people: list[str]) -> str:

@@ -43,7 +43,9 @@ PHRASES: dict[Action, str] = {
     Action.BUSINESS_CENTER_MANAGE_ACCOUNT_GROUPS: "manage the account groups of {target}",
     Action.BUSINESS_CENTER_CLAIM_SHOP: "claim a shop for {target}",
     Action.BUSINESS_CENTER_CREATE_AD_ACCOUNT: "create an ad account in {target}",
-    Action.BUSINESS_CENTER_CREATE_ORGANIZATION_ACCOUNT: "create an organization account in {target}",
+    Action.BUSINESS_CENTER_CREATE_ORGANIZATION_ACCOUNT: (
+        "create an organization account in {target}"
+    ),
     Action.BUSINESS_CENTER_VIEW_FINANCE: "view the finance of {target}",
     Action.BUSINESS_CENTER_MANAGE_FINANCE: "manage the finance of {target}",
     Action.TIKTOK_ACCOUNT_USE_EXISTING_POSTS: "use existing posts of {target} in ads",

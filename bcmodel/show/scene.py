@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
-from string import Formatter
+from collections.abc import Sequence
 
 import attrs
 
 from bcmodel import facts as f
-from bcmodel.resolve import Decision, Route, Unmet
 from bcmodel.facts import Thing
+from bcmodel.resolve import Decision, Route, Unmet
 from bcmodel.rules import Grain, Path, Rule
-from bcmodel.rules.levels import ASSIGNMENT_SCOPE_NEEDED, LEVEL_NEEDED, SHARE_SCOPE_NEEDED
-from bcmodel.rules.sharing import granter_of, owner_of, scopes_handed_over
+from bcmodel.rules.sharing import granter_may_share, granter_of, owner_of
 from bcmodel.show.phrases import PHRASES
 from bcmodel.view import View
-from bcmodel.vocab.actions import BIT, Action
-from bcmodel.vocab.levels import DEFAULT_ASSIGNMENT_SCOPES, LADDERS
+from bcmodel.vocab.actions import Action
 from bcmodel.vocab.reasons import Reason
-from bcmodel.vocab.words import Kind
-
-SOME_CENTER = "a Business Center of theirs"
-SOMEBODY = "its owner"
+from bcmodel.vocab.words import Kind, Origin
 
 
 @attrs.define(eq=False)
@@ -79,15 +72,23 @@ class Scene:
     @property
     def thing(self) -> Thing | None:
         """The fact behind the asset."""
-        if self.path is not None:
+        if self.path is not None and self.asset != self.asked:
             return self.path.asset
-        tables = self.view.tables
-        return tables.assets.get(self.asked) or tables.centers.get(self.asked)
+        tables, name = self.view.tables, self.asked
+        return tables.assets.get(name) or tables.centers.get(name) or tables.groups.get(name)
 
     @property
     def center(self) -> str | None:
-        """The Business Center of the path."""
+        """The Business Center of the path; what a granter may share is asked of the granter."""
+        if self.demand is granter_may_share:
+            return self.granter
         return self.path.center.id if self.path and self.path.center else None
+
+    @property
+    def origin(self) -> Origin | None:
+        """How the Business Center came by the asset, or would have to."""
+        is_tiktok = isinstance(self.thing, f.TikTokAccount)
+        return (self.path.origin if self.path else None) or (Origin.LINK if is_tiktok else None)
 
     @property
     def owner(self) -> str | None:
@@ -109,11 +110,19 @@ class Scene:
     def tiktok_account(self) -> f.TikTokAccount | None:
         """The TikTok account at stake: the used one, that of a used code, or the asset."""
         tables = self.view.tables
-        code = tables.codes.get(self.using or "")
+        code = tables.codes.get(self.using) if self.using else None
         post = tables.posts.get(code.post) if code else None
         names = (post.tiktok_account if post else None, self.using, self.asset)
         found = (tables.assets.get(name) for name in names if name)
         return next((thing for thing in found if isinstance(thing, f.TikTokAccount)), None)
+
+    @property
+    def missing(self) -> str:
+        """What the question names first of all that is not there."""
+        tables = self.view.tables
+        named = tables.assets, tables.centers, tables.groups, tables.codes, tables.workspaces
+        asked = [name for name in (self.asked, self.using) if name]
+        return next((n for n in asked if not any(n in table for table in named)), self.asked)
 
     @property
     def doing(self) -> str:
@@ -155,70 +164,3 @@ def _told_by(routes: Sequence[object], reason: Reason) -> Unmet | None:
     best = routes[0] if routes else None
     told = best.unmet if isinstance(best, Route) else ()
     return next((unmet for unmet in told if unmet.reason is reason), None)
-
-
-def needed(scene: Scene) -> str:
-    """Return the lowest level, or the scope, that the action takes here."""
-    kind = scene.thing.kind if scene.thing else scene.action.kind
-    bit = BIT[scene.action]
-    if scene.demand is not None and "scope" in scene.demand.name:
-        by_share = scene.demand.grain is Grain.HOLDING
-        scopes = SHARE_SCOPE_NEEDED if by_share else ASSIGNMENT_SCOPE_NEEDED
-        return next((scope for scope, actions in scopes.items() if actions & bit), "more")
-    levels = LEVEL_NEEDED.get(kind, {})
-    return next((level for level, actions in levels.items() if actions & bit), "more")
-
-
-def present(scene: Scene) -> str:
-    """Return the level, or the scopes, that there is instead."""
-    if scene.unmet is None or scene.path is None or scene.demand is None:
-        return "less"
-    by_share = scene.demand.grain is Grain.HOLDING
-    if "scope" in scene.demand.name and by_share:
-        return ", ".join(sorted(scopes_handed_over(scene.view, scene.path)))
-    grants = [fact for fact in scene.unmet.facts if isinstance(fact, _GRANTS[by_share])]
-    if "scope" in scene.demand.name:
-        named = [scope for fact in grants for scope in getattr(fact, "scopes", ())]
-        return ", ".join(dict.fromkeys(named or DEFAULT_ASSIGNMENT_SCOPES))
-    ladder = LADDERS[scene.path.asset.kind]
-    levels = [getattr(fact, "level", None) or ladder[0] for fact in grants]
-    return max(levels, key=ladder.index) if levels else "less"
-
-
-_GRANTS: dict[bool, tuple[type[f.Fact], ...]] = {
-    True: (f.Share,),
-    False: (f.Assignment, f.GroupAssignment),
-}
-
-PLACEHOLDERS: dict[str, Callable[[Scene], str]] = {
-    "user": lambda scene: scene.user,
-    "action": lambda scene: str(scene.action),
-    "doing": lambda scene: scene.doing,
-    "asset": lambda scene: scene.asset,
-    "account": lambda scene: scene.path.asset.id if scene.path else scene.asked,
-    "using": lambda scene: scene.using or "nothing",
-    "post": lambda scene: scene.post or "another post",
-    "center": lambda scene: scene.center or SOME_CENTER,
-    "owner": lambda scene: scene.owner or SOMEBODY,
-    "granter": lambda scene: scene.granter or SOMEBODY,
-    "elsewhere": lambda scene: scene.elsewhere or "another Business Center",
-    "tiktok": lambda scene: scene.tiktok_account.id if scene.tiktok_account else "it",
-    "needs": needed,
-    "has": present,
-}
-"""The names that templates use, and what fills them."""
-
-
-@cache
-def _parts(template: str) -> tuple[tuple[str, Callable[[Scene], str] | None], ...]:
-    return tuple(
-        (literal, PLACEHOLDERS[name] if name else None)
-        for literal, name, _, _ in Formatter().parse(template)
-    )
-
-
-def fill(template: str, scene: Scene) -> str:
-    """Return a template with its names filled in."""
-    return "".join(
-        literal + fills(scene) if fills else literal for literal, fills in _parts(template)
-    )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bcmodel.resolve import Decision, Route, Unmet
 from bcmodel.rules.reasons import TELLINGS
 from bcmodel.rules.sharing import owner_of
 from bcmodel.show.facts import tell_fact
 from bcmodel.show.grounds import assumptions_of, unseen_of
-from bcmodel.show.mending import tell_mend
-from bcmodel.show.scene import Scene, fill
+from bcmodel.show.mending import applies, tell_mend
+from bcmodel.show.names import fill
+from bcmodel.show.scene import Scene
 from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
-from bcmodel.vocab.words import Kind, Origin
+from bcmodel.vocab.words import Origin
 
 OTHER_ROUTES = 5
 """How many of the other routes are told before the rest are summed up."""
@@ -23,15 +24,17 @@ HEADLINES = {
     Verdict.UNKNOWN: "Cannot tell: whether {user} can {doing} hangs on what was not seen.",
 }
 
+Paragraph = list[str]
+
 
 def explain(decision: Decision) -> str:
-    """Return the answer in words: the verdict, what is in the way, who mends it, what it assumes."""
+    """Return the answer in words: the verdict, why, who can mend it, and what it assumes."""
     scene = Scene.of_decision(decision)
-    paragraphs = [[fill(HEADLINES[decision.verdict], scene) + _in_context(decision)]]
+    paragraphs = [_headline(decision, scene)]
     if decision.allowed:
         paragraphs += [_why(decision), _advice(decision, scene)]
     else:
-        paragraphs += [*_obstacles(decision, scene), _other_routes(decision.routes[1:])]
+        paragraphs += [*_obstacles(decision, scene), _other_routes(decision.routes)]
     if decision.unknown:
         paragraphs.append(_to_be_known(decision))
     paragraphs.append(_grounds(decision))
@@ -43,39 +46,48 @@ def tell_unmet(unmet: Unmet) -> str:
     return fill(TELLINGS[unmet.reason].says, Scene.of_unmet(unmet))
 
 
-def _in_context(decision: Decision) -> str:
+def _headline(decision: Decision, scene: Scene) -> Paragraph:
     within = decision.question.within
-    return f" This is asked within {within}." if within else ""
+    inside = f" This is asked within {within}." if within else ""
+    return [fill(HEADLINES[decision.verdict], scene) + inside]
 
 
-def _obstacles(decision: Decision, asked: Scene) -> Iterator[list[str]]:
+def _obstacles(decision: Decision, asked: Scene) -> Iterator[Paragraph]:
     """Yield what is in the way: whatever the route, on the best route, and in the question."""
-    gates = decision.unmet_gates
+    gates, best = decision.unmet_gates, decision.routes[0] if decision.routes else None
+    told = {unmet.reason for unmet in gates}
     if gates:
-        heading = "Whatever the route:" if decision.routes else "In the way:"
-        yield [heading, *_told(decision, gates)]
-    if decision.routes and decision.routes[0].stopped:
-        best = decision.routes[0]
-        yield [f"{_upper(_way(best))}:", *_told(decision, best.unmet)]
-    elsewhere = [*gates, *(decision.routes[0].unmet if decision.routes else ())]
-    told = {unmet.reason for unmet in elsewhere}
-    left = [reason for reason in decision.reasons if reason not in told]
-    for reason in left:
-        yield _obstacle(decision, reason, _placed(decision, asked))
+        yield ["Whatever the route:", *_told(decision, gates)]
+    if best is not None and best.is_open:
+        yield [f"{_upper(_way(best))}, nothing else is in the way."]
+    elif best is not None:
+        told.update(best.reasons)
+        yield [f"{_upper(_way(best))}:", *_told(decision, _each_unmet(best))]
+    for reason in decision.reasons:
+        if reason not in told:
+            heading = "Besides:" if told else "In the way:"
+            yield [heading, *_obstacle(decision, reason, _placed(decision, asked))]
 
 
-def _told(decision: Decision, unmet: Sequence[Unmet]) -> list[str]:
-    return [
-        line
-        for item in unmet
-        for line in _obstacle(decision, item.reason, Scene.of_unmet(item))
-    ]
+def _each_unmet(route: Route) -> Iterator[Unmet]:
+    """Yield what is unmet, rule by rule: one reason may concern two things."""
+    for demand, reason in dict.fromkeys(route.stopped):
+        yield Unmet(route.view, demand, reason, route.path)
+
+
+def _told(decision: Decision, unmet: Iterable[Unmet]) -> list[str]:
+    obstacles = (_obstacle(decision, item.reason, Scene.of_unmet(item)) for item in unmet)
+    return list(dict.fromkeys(line for lines in obstacles for line in lines))
 
 
 def _obstacle(decision: Decision, reason: Reason, scene: Scene) -> list[str]:
     """Return an obstacle with the moves that clear it."""
     telling = TELLINGS[reason]
-    moves = [f"    {tell_mend(decision.access, mend, scene)}" for mend in telling.mends]
+    moves = (
+        f"    {tell_mend(decision.access, mend, scene)}"
+        for mend in telling.mends
+        if applies(mend, scene)
+    )
     return [f"  - {fill(telling.says, scene)} [{reason}]", *moves]
 
 
@@ -83,67 +95,77 @@ def _placed(decision: Decision, asked: Scene) -> Scene:
     """Return the scene of the question, with the Business Center in which it would be open."""
     question = decision.question
     if question.within is not None:
-        free = decision.access.decide(
+        anywhere = decision.access.decide(
             question.user, question.action, question.asset, question.using, post=question.post
         )
-        asked.elsewhere = next((r.business_center for r in free.routes if r.is_open), None)
+        asked.elsewhere = next((r.business_center for r in anywhere.routes if r.is_open), None)
     return asked
+
+
+BY_ORIGIN: dict[Origin | None, str] = {
+    Origin.PARTNER: "as a partner",
+    Origin.REQUEST: "by request",
+    Origin.LINK: "by a link",
+}
 
 
 def _way(route: Route) -> str:
     """Return by what right, and through which Business Center, a route leads."""
     center, path = route.business_center, route.path
-    if route.kind is RouteKind.PERSON:
-        return "as the person it belongs to"
-    if route.kind is RouteKind.SELLER:
-        return "in Seller Center"
-    if route.kind is RouteKind.AUDIENCE:
-        return f"by ad account {path.asset.id}" + (f", through {center}" if center else "")
-    if route.kind is RouteKind.OWNER:
-        owns = owner_of(path.asset) == center
-        return f"through {center}, its owner" if owns else f"in {center}"
-    if route.kind is RouteKind.MONEY:
-        return f"by a finance role in {center}"
-    by = {Origin.PARTNER: "as a partner", Origin.LINK: "by a link", Origin.REQUEST: "by request"}
-    return f"through {center}, {by[path.origin] if path.origin else 'by request'}"
+    through = f", through {center}" if center else ""
+    ways = {
+        RouteKind.PERSON: "as the person it belongs to",
+        RouteKind.SELLER: "in Seller Center",
+        RouteKind.AUDIENCE: f"by ad account {path.asset.id}{through}",
+        RouteKind.MONEY: f"by a finance role in {center}",
+        RouteKind.OWNER: f"in {center}",
+    }
+    if route.kind is RouteKind.OWNER and owner_of(path.asset) == center:
+        return f"through {center}, its owner"
+    return ways.get(route.kind) or f"through {center}, {BY_ORIGIN[path.origin]}"
 
 
 def _upper(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _other_routes(routes: Sequence[Route]) -> list[str]:
-    if not routes:
+def _other_routes(routes: tuple[Route, ...]) -> Paragraph:
+    """Return the routes after the best one, which are told only where that is not open."""
+    others = routes[1:]
+    if not others or routes[0].is_open:
         return []
-    lines = [
-        f"  - {_way(route)}: {', '.join(route.reasons) or 'open'}"
-        for route in routes[:OTHER_ROUTES]
-    ]
-    rest = len(routes) - OTHER_ROUTES
+    same_way = _way(routes[0])
+    lines = [_in_short(route, _way(route) == same_way) for route in others[:OTHER_ROUTES]]
+    rest = len(others) - OTHER_ROUTES
     more = [f"  - and {rest} more"] if rest > 0 else []
-    return ["Further from it:", *lines, *more]
+    return ["Other routes:", *lines, *more]
 
 
-def _why(decision: Decision) -> list[str]:
+def _in_short(route: Route, is_alike: bool) -> str:  # noqa: FBT001 - a word about the route
+    right = f" (to {route.way})" if is_alike else ""
+    return f"  - {_way(route)}{right}: {', '.join(route.reasons)}"
+
+
+def _why(decision: Decision) -> Paragraph:
     """Return the open route, and the facts it rests on."""
     best = decision.routes[0]
     steps = next(proof.steps for proof in decision.proof.routes if proof.route is best)
-    facts = dict.fromkeys(fact for step in steps for fact in step.facts)
-    share = [best.path.share] if best.path.share else []
-    told = dict.fromkeys((best.path.asset, *share, *facts))
-    return [f"{_upper(_way(best))}:", *(f"  - {tell_fact(fact)}" for fact in told)]
+    handed_over = [best.path.share] if best.path.share else []
+    found = (fact for step in steps for fact in step.facts)
+    facts = dict.fromkeys((best.path.asset, *handed_over, *found))
+    return [f"{_upper(_way(best))}:", *(f"  - {tell_fact(fact)}" for fact in facts)]
 
 
-def _advice(decision: Decision, scene: Scene) -> list[str]:
-    lines = [f"  - {fill(TELLINGS[a].says, scene)} [{a}]" for a in decision.advice]
+def _advice(decision: Decision, scene: Scene) -> Paragraph:
+    lines = [f"  - {fill(TELLINGS[code].says, scene)} [{code}]" for code in decision.advice]
     return ["If it still does not work:", *lines] if lines else []
 
 
-def _to_be_known(decision: Decision) -> list[str]:
+def _to_be_known(decision: Decision) -> Paragraph:
     return ["It would have to be known:", *(f"  - {line}" for line in unseen_of(decision))]
 
 
-def _grounds(decision: Decision) -> list[str]:
+def _grounds(decision: Decision) -> Paragraph:
     """Return the last line: what the answer assumes, by which rulebook, for which instant."""
     assumed = assumptions_of(decision)
     told = f"This assumes {'; '.join(assumed)}. " if assumed else ""

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Self
+from enum import Enum, EnumType, StrEnum
+from typing import Any, Self, TypeVar
 
 from bcmodel.errors import UnknownWordError
 
+E = TypeVar("E", bound=Enum)
 
-class Word(StrEnum):
+
+class _Vocabulary(EnumType):
+    """
+    How a word is read: from text only, as type checkers see it, and by one look-up.
+
+    An enum of the standard library would take anything there, and half of the time of making a
+    fact.
+    """
+
+    def __call__(cls: type[E], value: str) -> E:  # type: ignore[misc, override]  # as in enum
+        given: object = value  # callers without a type checker give anything
+        words: Any = cls._value2member_map_
+        found: E | None = words.get(given) if isinstance(given, str) else None
+        return EnumType.__call__(cls, value) if found is None else found
+
+
+class Word(StrEnum, metaclass=_Vocabulary):
     """A closed vocabulary; a word it lacks raises `UnknownWordError` with the nearest match."""
 
     @classmethod

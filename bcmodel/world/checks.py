@@ -16,6 +16,7 @@ from bcmodel.world.tables import Buckets, F, keys_of
 A_FEW = 1000
 """How many ids are looked through for the nearest match of a misspelt one."""
 
+_ID = attrgetter("id")
 Ids = dict[Kind, dict[str, f.Fact | None]]
 """By kind, every id there is; no fact behind it where the fact itself is faulty."""
 
@@ -61,16 +62,18 @@ def faults_among(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
     yield from _shares(buckets, ids)
     yield from _grants(buckets, f.Share, SHARE_SCOPES, ids)
     yield from _grants(buckets, f.Assignment, ASSIGNMENT_SCOPES, ids)
+    yield from _requests(buckets, ids)
     yield from _group_levels(buckets)
     yield from _patterns(buckets)
 
 
 def _clashes(buckets: Buckets) -> Iterator[FactFault]:
     for fact_class, facts in buckets.items():
-        if len(set(keys_of(fact_class, facts))) < len(facts):
-            by_key: dict[f.Key, list[f.Fact]] = {}
+        named = fact_class.kind in IDENTIFIED  # by its id alone, whatever else it must say
+        if len(set(map(_ID, facts) if named else keys_of(fact_class, facts))) < len(facts):
+            by_key: dict[object, list[f.Fact]] = {}
             for fact in facts:
-                by_key.setdefault(fact.key, []).append(fact)
+                by_key.setdefault(_ID(fact) if named else fact.key, []).append(fact)
             for first, *others in by_key.values():
                 if others:
                     problem, hint = "is given twice, differently", "keep one of them"
@@ -194,10 +197,24 @@ def _grant_faults(
     if grant.level is not None and grant.level not in ladder:
         hint = nearest(grant.level, ladder) if ladder else "leave it out"
         yield FactFault(grant, "level", f"a {asset.kind} knows no `{grant.level}`", hint)
+    yield from _scope_faults(grant, "scopes", asset, known)
+
+
+def _scope_faults(
+    grant: f.Fact, field: str, asset: f.Fact, known: frozenset[Scope]
+) -> Iterator[FactFault]:
+    scopes: tuple[Scope, ...] = getattr(grant, field)
     allowed = known if asset.kind is Kind.TIKTOK_ACCOUNT else frozenset[Scope]()
-    for scope in sorted(set(grant.scopes) - allowed):
+    for scope in sorted(set(scopes) - allowed):
         hint = nearest(scope, sorted(allowed)) if allowed else "leave it out"
-        yield FactFault(grant, "scopes", f"a {asset.kind} knows no `{scope}` here", hint)
+        yield FactFault(grant, field, f"a {asset.kind} knows no `{scope}` here", hint)
+
+
+def _requests(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
+    for share in _of(buckets, f.Share):
+        asset = _asset(share.asset, ids) if share.requested_scopes else None
+        if asset is not None:
+            yield from _scope_faults(share, "requested_scopes", asset, SHARE_SCOPES)
 
 
 def _group_levels(buckets: Buckets) -> Iterator[FactFault]:

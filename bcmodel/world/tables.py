@@ -17,7 +17,7 @@ Held = f.Assignment | tuple[f.Assignment, ...]
 """One assignment of an asset to a person, or several when several Business Centers made one."""
 
 
-@attrs.define(slots=True)
+@attrs.define(eq=False, repr=False)
 class Tables:
     """Facts by what one looks them up with; the order within a row is alphabetical."""
 

@@ -60,7 +60,10 @@ class World:
         return every_fact(self.tables)
 
     def later(self, at: datetime) -> World:
-        """Return the same facts at another instant."""
+        """Return the same facts at another instant; `InputError` for one without a time zone."""
+        faults = _faults_of_instant(at)
+        if faults:
+            raise InputError(faults)
         return World(self.tables, instant(at))
 
     def restricted_to(self, facts: Iterable[Fact]) -> World:

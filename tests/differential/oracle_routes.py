@@ -104,7 +104,7 @@ def _ceiling(w: World, asset: Fact, grip: Grip, way: Way) -> list[Need]:
     if grip.owns or grip.truth is False:
         return []
     if grip.phantom:
-        return [need(None)]
+        return [need(None), *_chained(grip.link, way)]
     if way.form == "level":
         return [_capped(w, kind_of(asset), grip.share, way.level)]
     if way.form == "scope":
@@ -115,6 +115,13 @@ def _ceiling(w: World, asset: Fact, grip: Grip, way: Way) -> list[Need]:
     if way.form == "managed" and grip.share.mode == "MANAGED":
         return [_capped(w, "tiktok_account", grip.share, way.level)]
     return [need(way.form != "managed", "TT_NOT_MANAGED")]
+
+
+def _chained(link: Fact, way: Way) -> list[Need]:
+    """5.2: whatever a share handed over, scopes intersect with those of the link behind it."""
+    if link is None or link.status != "BOUND" or way.form != "scope":
+        return []
+    return [need(way.share_scope in scopes_of(link)), need(not (way.to_profile and link.ads_only))]
 
 
 def _ladder_means(grip: Grip) -> bool:
@@ -342,12 +349,25 @@ def audience_routes(
 
 def unseen_recipients(w: World, user: Fact, audience: Fact) -> list[Route]:
     """5.4: an ad account nobody listed may have received the audience."""
-    if w.may("ad_account") is False or w.may("audience_share", audience=audience.id) is False:
-        return []
-    routes = [Route("audience", None, (need(None),), hidden=True)]
-    for bc in w.many("business_center"):
-        at_all = assigned(w, user, bc, "ad_account", None).at_all
-        entry = entry_needs(w, user, bc, "ad_account.manage_audiences")
-        needs = (*entry, need(at_all), need(None))
-        routes.append(Route("audience", bc.id, needs, hidden=True))
+    routes: list[Route] = []
+    for name in unlisted(w):
+        there = w.may("ad_account", id=name)
+        if there is None and w.may("audience_share", audience=audience.id, ad_account=name) is None:
+            routes.append(Route("audience", None, (need(None),), hidden=True))
+            for bc in w.many("business_center"):
+                at_all = assigned(w, user, bc, "ad_account", name).at_all
+                entry = entry_needs(w, user, bc, "ad_account.manage_audiences")
+                needs = (*entry, need(at_all), need(None))
+                routes.append(Route("audience", bc.id, needs, hidden=True))
     return routes
+
+
+def unlisted(w: World) -> list[str]:
+    """Ids that an unlisted ad account could have: those that patterns name, and any other."""
+    named: set[object] = {"any other"}
+    for pattern in w.many("unseen"):
+        where = dict(field(pattern, "where") or {})
+        named |= {where[one] for one in ("id", "asset", "ad_account") if one in where}
+    kinds = ("ad_account", "tiktok_account", "pixel", "catalog", "shop", "form_library", "audience")
+    listed = {one.id for kind in kinds for one in w.many(kind)}
+    return sorted(name for name in named if isinstance(name, str) and name not in listed)

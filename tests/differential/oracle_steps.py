@@ -171,6 +171,7 @@ class Grip:
     share: Fact = None
     owns: bool = False
     phantom: bool = False  # a share that may exist unseen: its level and scopes are not known
+    link: Fact = None  # the LINK record that a phantom rests on, where its granter has one
 
     @property
     def truth(self) -> Truth:
@@ -232,15 +233,15 @@ def phantoms(w: World, asset: Fact, bc: Fact) -> list[Grip]:
         open_ = w.may("share", asset=asset.id, to=bc.id, origin=origin) is None
         if origin in listed or still_in_ad_account(asset) or not open_:
             continue
-        granted: Truth = True
-        if origin == "PARTNER":
-            granters = [one.id for one in w.many("business_center") if one.id != bc.id]
-            granted = any3(
-                truth_of([partnership_need(w, one, bc.id), *granter_needs(w, asset, one)])
-                for one in granters
-            )
-        truth = all3([None, granted])
-        found.append(Grip("partner", (need(truth),), origin, phantom=True))
+        if origin != "PARTNER":
+            found.append(Grip("request", (need(None),), origin, phantom=True))
+            continue
+        for one in w.many("business_center"):
+            if one.id != bc.id:
+                granted = [partnership_need(w, one.id, bc.id), *granter_needs(w, asset, one.id)]
+                link = chain_link(w, asset, one.id)
+                needs = (need(None), *granted)
+                found.append(Grip("partner", needs, origin, phantom=True, link=link))
     return found
 
 

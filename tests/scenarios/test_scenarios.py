@@ -77,6 +77,16 @@ def test_reverse_questions_agree_with_decisions(path: Path) -> None:
     assert found == allowed
 
 
+@every_file
+def test_the_index_agrees_at_other_instants(path: Path) -> None:
+    """`can` says what is decided also at the instants that a file's checks ask about."""
+    scenario = scenario_of(path)
+    for at in {check.at for check in scenario.checks if check.at}:
+        access = scenario.access.at(at)
+        for asked in questions_about(path):
+            assert access.can(*asked) is access.decide(*asked).allowed, (at, asked)
+
+
 def test_files_are_found() -> None:
     """The files lie where this test looks for them."""
     assert len(FILES) > 400

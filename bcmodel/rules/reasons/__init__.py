@@ -1,14 +1,43 @@
-"""Reasons: everything that goes wrong in Business Center, told, mended and shown by example."""
+"""
+Reasons: everything that goes wrong in Business Center, told, mended and shown by example.
 
+One module for each family, in the order in which a question meets them: the person (membership),
+the Business Center (centers), how it got the asset (sharing) and for what (ceilings), what the
+person was given (assignment), the asset itself (states), two things used together (joint, apps),
+the question (questions), and what to try when nothing is in the way (advice).
+"""
+
+from bcmodel.rules.reasons import (
+    advice,
+    apps,
+    assignment,
+    ceilings,
+    centers,
+    joint,
+    membership,
+    questions,
+    sharing,
+    states,
+)
 from bcmodel.rules.reasons.telling import Example, Mend, Mender, Telling
-from bcmodel.rules.sources import Standing
 from bcmodel.vocab.reasons import Reason
 
+FAMILIES = (
+    membership,
+    centers,
+    sharing,
+    ceilings,
+    assignment,
+    states,
+    joint,
+    apps,
+    questions,
+    advice,
+)
+
 TELLINGS: dict[Reason, Telling] = {
-    r: Telling(
-        r, r.lower().replace("_", " "), "", (), Standing.ASSUMED, (), Example(("a", "b", "c"))
-    )
-    for r in Reason
+    telling.reason: telling for family in FAMILIES for telling in family.TELLINGS
 }
+"""Every reason with its telling."""
 
 __all__ = ["TELLINGS", "Example", "Mend", "Mender", "Telling"]

@@ -159,7 +159,7 @@ MEMBER = (
 ROLE = (
     Telling(
         Reason.BC_ROLE_NOT_ADMIN,
-        says="{user} is not an Admin of {center}, and it takes one to {doing}",
+        says="{user} is not an Admin of {center}, and this takes one",
         meaning="Admins govern a Business Center: its people, its partners, and who is given "
         "what. Standard members use what they were given.",
         mends=(CHANGE_ROLE,),

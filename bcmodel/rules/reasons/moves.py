@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from bcmodel.rules.reasons.telling import Mend, Mender
 from bcmodel.vocab.words import Kind, Origin
 
@@ -28,9 +30,17 @@ ASSIGN = Mend(
     "{kind}.assign_members",
     "asset",
 )
+ASSIGN_GROUP = Mend(
+    Mender.ADMIN_HERE,
+    "assign group {asset} to {user}",
+    "assign_group",
+    "account_group.manage",
+    "asset",
+    kind=Kind.ACCOUNT_GROUP,
+)
 RAISE = Mend(
     Mender.ADMIN_HERE,
-    "raise what {user} has on {asset}: assign it{at_level}",
+    "widen what {user} has on {asset}: assign it{at_level}",
     "change_assignment",
     "{kind}.assign_members",
     "asset",
@@ -59,7 +69,7 @@ SHARE = Mend(
 )
 SHARE_MORE = Mend(
     Mender.ADMIN_THERE,
-    "change the share of {asset} with {center}: give it{at_level}",
+    "widen the share of {asset} with {center}: share it{at_level}",
     "change_share",
     "{kind}.share_with_partner",
     "asset",
@@ -114,7 +124,7 @@ APPROVE_LINK = Mend(
 LINK = (ASK_FOR_LINK, APPROVE_LINK)
 EDIT_SCOPES = Mend(
     Mender.ADMIN_HERE,
-    "ask for more of {tiktok}{at_level}",
+    "ask its owner to hand {tiktok} over{at_level}",
     "edit_link_scopes",
     "tiktok_account.assign_members",
     "asset",
@@ -137,3 +147,8 @@ def nobody(advice: str) -> Mend:
 def platform(advice: str, command: str = "") -> Mend:
     """Return a move that only the platform can make."""
     return Mend(Mender.PLATFORM, advice, command)
+
+
+def only_where(origin: Origin, *moves: Mend) -> tuple[Mend, ...]:
+    """Return moves for what was handed over in one way."""
+    return tuple(attrs.evolve(move, origin=origin) for move in moves)

@@ -12,6 +12,7 @@ from bcmodel.rules.reasons.moves import (
     LINK,
     REQUEST,
     SHARE,
+    only_where,
 )
 from bcmodel.rules.reasons.telling import Example, Mend, Mender, Telling
 from bcmodel.rules.sources import Standing
@@ -239,9 +240,7 @@ REQUESTS = (
         sources=(s.QR_GUIDE,),
         example=Example(
             MIA_USES_POSTS,
-            but=(
-                f.Share("tt-leo", "nova", origin="LINK", status="PENDING", expires_at=LAST_WEEK),
-            ),
+            but=(f.Share("tt-leo", "nova", origin="LINK", status="PENDING", expires_at=LAST_WEEK),),
         ),
     ),
     Telling(
@@ -271,7 +270,11 @@ GONE = (
         says="{center} gave {asset} up: it was removed there",
         meaning="An Admin of the Business Center that held the asset removed it; it has to be "
         "handed over again, the way it came.",
-        mends=(evolve(SHARE, origin=Origin.PARTNER), *by(Origin.REQUEST, REQUEST), *by(Origin.LINK, LINK)),
+        mends=(
+            *only_where(Origin.PARTNER, SHARE),
+            *only_where(Origin.REQUEST, *REQUEST),
+            *only_where(Origin.LINK, *LINK),
+        ),
         standing=Standing.DOCUMENTED,
         sources=(s.REQUEST_AD_ACCOUNT, s.TIKTOK_UNLINK),
         example=Example(MIA_CREATES_ADS, but=(ended(ShareEnd.REMOVED),)),

@@ -152,9 +152,7 @@ TIKTOK_ACCOUNT = (
         mends=(Mend(Mender.OWNING_PERSON, "make {tiktok} public"),),
         standing=Standing.DOCUMENTED,
         sources=(s.API_NOTES,),
-        example=Example(
-            MIA_USES_POSTS, but=(tt_leo(identity=IdentityStatus.IS_PRIVATE_ACCOUNT),)
-        ),
+        example=Example(MIA_USES_POSTS, but=(tt_leo(identity=IdentityStatus.IS_PRIVATE_ACCOUNT),)),
     ),
     Telling(
         Reason.TT_NOT_BUSINESS_ACCOUNT,
@@ -199,9 +197,9 @@ TIKTOK_ACCOUNT = (
 OTHERS = (
     Telling(
         Reason.SHOP_INACTIVE,
-        says="the shop is not active",
+        says="shop {at_stake} is not active",
         meaning="Only an active shop can be promoted; a new one has to be set up first.",
-        mends=(Mend(Mender.SELLER, "activate the shop in Seller Center"),),
+        mends=(Mend(Mender.SELLER, "activate {at_stake} in Seller Center"),),
         standing=Standing.DOCUMENTED,
         sources=(s.API_NOTES,),
         example=Example(
@@ -211,9 +209,9 @@ OTHERS = (
     ),
     Telling(
         Reason.SHOP_SUSPENDED,
-        says="the shop is suspended",
+        says="shop {at_stake} is suspended",
         meaning="A suspended shop cannot be promoted until its seller's appeal succeeds.",
-        mends=(Mend(Mender.SELLER, "appeal in Seller Center"),),
+        mends=(Mend(Mender.SELLER, "appeal for {at_stake} in Seller Center"),),
         standing=Standing.REPORTED,
         sources=(s.DELVIA, s.API_NOTES),
         example=Example(
@@ -223,15 +221,15 @@ OTHERS = (
     ),
     Telling(
         Reason.CATALOG_NOT_AD_READY,
-        says="the catalog has too few products that can be advertised",
+        says="catalog {at_stake} has too few products that can be advertised",
         meaning="A catalog is ready for ads once enough of its products are available and "
         "approved.",
         mends=(
             Mend(
                 Mender.ADMIN_HERE,
-                "add products to the catalog, or mend those that were turned down",
+                "add products to {at_stake}, or mend those that were turned down",
                 needs="catalog.manage_products",
-                on="asset",
+                on="used",
             ),
         ),
         standing=Standing.DOCUMENTED,

@@ -1,0 +1,59 @@
+"""Names: what the placeholders of a template stand for, and how they are filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from string import Formatter
+
+from bcmodel.show.figures import at_level, needed, present
+from bcmodel.show.scene import Scene
+
+Namer = Callable[[Scene], str]
+
+
+def _tiktok(scene: Scene) -> str:
+    account = scene.tiktok_account
+    return account.id if account else "its TikTok account"
+
+
+def _things(scene: Scene) -> str:
+    return f"{scene.asked} and {scene.using}" if scene.using else scene.asked
+
+
+PLACEHOLDERS: dict[str, Namer] = {
+    "user": lambda scene: scene.user,
+    "action": lambda scene: scene.action.value,
+    "doing": lambda scene: scene.doing,
+    "asset": lambda scene: scene.asset,
+    "account": lambda scene: scene.path.asset.id if scene.path else scene.asked,
+    "using": lambda scene: scene.using or "nothing",
+    "at_stake": lambda scene: scene.using or scene.asset,
+    "things": _things,
+    "missing": lambda scene: scene.missing,
+    "post": lambda scene: scene.post or "another post",
+    "center": lambda scene: scene.center or "a Business Center of theirs",
+    "elsewhere": lambda scene: scene.elsewhere or "another Business Center",
+    "owner": lambda scene: scene.owner or "its owner",
+    "granter": lambda scene: scene.granter or "its owner",
+    "tiktok": _tiktok,
+    "needs": needed,
+    "has": present,
+    "at_level": at_level,
+}
+"""The names that templates use, each with what fills it."""
+
+
+@cache
+def _parts(template: str) -> tuple[tuple[str, Namer | None], ...]:
+    return tuple(
+        (literal, PLACEHOLDERS[name] if name else None)
+        for literal, name, _, _ in Formatter().parse(template)
+    )
+
+
+def fill(template: str, scene: Scene) -> str:
+    """Return a template with its names filled in."""
+    return "".join(
+        literal + named(scene) if named else literal for literal, named in _parts(template)
+    )

@@ -1,0 +1,41 @@
+"""Law: a World cut down to the facts that a proof cites gives the same verdict."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bcmodel as bc
+from tests.laws.telling import told
+from tests.world_questions import Asked
+from tests.worlds import cases
+
+
+def cut_down(world: bc.World, decision: bc.Decision, asked: Asked) -> bc.World:
+    """Keep what the proof cites, what is known to be unseen, and where one acts."""
+    unseen = [fact for fact in world.facts() if isinstance(fact, bc.Unseen)]
+    place = world.find(bc.Kind.BUSINESS_CENTER, asked.within) if asked.within else None
+    kept = [*decision.proof.facts, *unseen, *([place] if place else [])]
+    return world.restricted_to(kept)
+
+
+@pytest.mark.parametrize("partly_seen", [False, True])
+@given(st.data())
+def test_a_proof_suffices(
+    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
+    data: st.DataObject,
+) -> None:
+    """The facts of the proof give the same verdict, for the same reasons."""
+    case = data.draw(cases(partly_seen=partly_seen, questions=6))
+    for asked in case.questions:
+        decision = asked.of(case.access)
+        world = cut_down(case.world, decision, asked)
+        again = asked.of(bc.Resolver(world, case.rulebook))
+        assert again.verdict is decision.verdict
+        assert told(again) == told(decision)
+
+
+@given(cases(questions=6))
+def test_a_proof_cites_facts_of_its_world(case: bc.World) -> None:
+    """Nothing is cited that is not so."""

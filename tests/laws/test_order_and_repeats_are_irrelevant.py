@@ -1,0 +1,25 @@
+"""Law: the order in which facts are given, and how often, means nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bcmodel as bc
+from tests.laws.telling import told
+from tests.luck import Luck
+from tests.worlds import Case, cases
+
+
+@given(cases(), st.integers(0, 10**6))
+def test_order_and_repeats_are_irrelevant(case: Case, seed: int) -> None:
+    """Shuffled, and with repeats, the facts make the same World, which gives the same answers."""
+    luck, facts = Luck.of(seed), list(case.world.facts())
+    repeated = [*facts, *luck.some(facts, 30)]
+    shuffled = sorted(repeated, key=lambda _: luck.below(10**9))
+    world = bc.World.of(*shuffled, at=case.world.at)
+    assert world == case.world
+    assert hash(world) == hash(case.world)
+    access = bc.Resolver(world, case.rulebook)
+    for asked in case.questions:
+        assert told(asked.of(access)) == told(asked.of(case.access))
