@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from itertools import combinations, product
 
 import bcmodel as bc
-from bcmodel.facts.fields import CodeDays
 from bcmodel.vocab.levels import ASSIGNMENT_SCOPES, LADDERS, SHARE_SCOPES
 from bcmodel.vocab.words import (
     CodeStatus,
@@ -22,7 +21,8 @@ from tests.world_assets import MOMENTS, NOW, REGIONS, Draft, Shareable
 CODES = ("code-1", "code-2", "code-3", "code-4")
 WORKSPACES = ("ws-1", "ws-2", "ws-3")
 SELLER_ROLES = ("MAIN_ADMIN", "ADVERTISING_MANAGER", "CUSTOMER_SERVICE")
-ISSUED = (NOW - timedelta(days=1), *(NOW - timedelta(days=days) for days in CodeDays), NOW)
+DAYS = (7, 30, 60, 365)
+ISSUED = (NOW - timedelta(days=1), *(NOW - timedelta(days=days) for days in DAYS), NOW)
 INVITED = (
     NOW - timedelta(hours=1),
     None,
@@ -196,7 +196,7 @@ def codes(
             luck.one([*listed, *(source for source in sources if source in listed)]),
             issued_at=issued(draft),
             status=luck.odd(CodeStatus.IN_USE, list(CodeStatus), 15 + draft.mood),
-            days=luck.one(list(CodeDays)),
+            days=luck.one(DAYS),
             region=luck.odd(None, REGIONS, 40),
             applied_to=luck.some(accounts, 75),
         )

@@ -115,10 +115,11 @@ def _each(accept: Callable[[str], S], values: Iterable[str]) -> tuple[S, ...]:
     if isinstance(values, str) or not isinstance(values, Iterable):
         raise _refuse(f"`{values!r}` is not a list", "give a list of words")
     given = list(values)
-    faults = [fault for value in given for fault in faults_of_value(accept, value)]
-    if faults:
-        raise InputError(faults)
-    return tuple(sorted({accept(value) for value in given}))
+    try:
+        return tuple(sorted({accept(value) for value in given}))
+    except InputError:
+        told = (fault for value in given for fault in faults_of_value(accept, value))
+        raise InputError(told) from None
 
 
 def identifiers(values: Iterable[str]) -> tuple[str, ...]:

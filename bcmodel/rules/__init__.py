@@ -4,7 +4,7 @@ Rules: how Business Center decides.
 Read `standard.py` first: two tables, gates and ways, say what it takes. Each row names rules,
 and each rule is one requirement, declared once, in the module of its letter:
 membership (M), ownership (O), sharing (S), assignment (A), states (T), governance and money
-(G, F), joint actions (J).
+(G, F), and in three modules what is done with a second thing (J).
 """
 
 from bcmodel.rules.parameters import ParameterNote, Parameters

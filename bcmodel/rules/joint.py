@@ -8,19 +8,18 @@ from bcmodel import facts as f
 from bcmodel.facts import Thing
 from bcmodel.rules import sources as s
 from bcmodel.rules.rule import NOTHING, Ask, FoundRoute, Grain, Path, Stops, rule, stop
-from bcmodel.rules.sharing import never_held, owner_of, scopes_handed_over, ways_of_holding
+from bcmodel.rules.sharing import never_held, scopes_handed_over, ways_of_holding
 from bcmodel.rules.sources import Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import BIT, Action, ActionSet
 from bcmodel.vocab.reasons import Reason
-from bcmodel.vocab.words import CodeStatus, PostStatus, PostType, Scope
+from bcmodel.vocab.words import Scope
 
 SPARK_ADS = BIT[Action.AD_ACCOUNT_RUN_SPARK_ADS]
 USE_PIXEL = BIT[Action.AD_ACCOUNT_USE_PIXEL]
 USE_CATALOG = BIT[Action.AD_ACCOUNT_USE_CATALOG]
 USE_AUDIENCE = BIT[Action.AD_ACCOUNT_USE_AUDIENCE]
 PROMOTE_SHOP = BIT[Action.AD_ACCOUNT_PROMOTE_SHOP]
-CONNECT_APP = BIT[Action.AD_ACCOUNT_CONNECT_APP]
 
 NOT_LINKED = (Reason.TT_NOT_LINKED_TO_AD_ACCOUNT, SPARK_ADS)
 
@@ -69,149 +68,6 @@ def asking(path: Path) -> Ask:
         message = "a joint action is judged with a question at hand"
         raise LookupError(message)
     return path.case.ask
-
-
-@rule(
-    "J201",
-    "spark-code-was-not-deleted",
-    Grain.USED_THING,
-    gives=[Reason.SPARK_CODE_DELETED],
-    about=SPARK_ADS,
-    holds="code {using} was not deleted",
-    standing=Standing.DOCUMENTED,
-    sources=[s.SPARK_ERRORS],
-)
-def spark_code_was_not_deleted(view: View, path: Path) -> Stops:
-    """A revoked code authorises nothing any more."""
-    code = path.case.using
-    is_deleted = isinstance(code, f.SparkCode) and code.status is CodeStatus.DELETED
-    return stop(Reason.SPARK_CODE_DELETED, SPARK_ADS) if is_deleted else NOTHING
-
-
-def has_expired(view: View, code: f.SparkCode) -> bool:
-    """Whether a code has run out."""
-    return code.status is CodeStatus.EXPIRED or view.reached(code.ends_at)
-
-
-@rule(
-    "J202",
-    "spark-code-is-live",
-    Grain.USED_THING,
-    gives=[Reason.SPARK_CODE_EXPIRED],
-    about=SPARK_ADS,
-    holds="code {using} has not expired",
-    standing=Standing.DOCUMENTED,
-    sources=[s.SPARK_ERRORS],
-)
-def spark_code_is_live(view: View, path: Path) -> Stops:
-    """A code runs for the days it was issued for."""
-    code = path.case.using
-    ended = isinstance(code, f.SparkCode) and has_expired(view, code)
-    return stop(Reason.SPARK_CODE_EXPIRED, SPARK_ADS) if ended else NOTHING
-
-
-@rule(
-    "J203",
-    "spark-code-is-applied-to-the-ad-account",
-    Grain.USED_THING,
-    gives=[Reason.SPARK_CODE_NOT_APPLIED],
-    about=SPARK_ADS,
-    holds="code {using} is applied to {asset}",
-    standing=Standing.DOCUMENTED,
-    sources=[s.SPARK_ERRORS],
-)
-def spark_code_is_applied_to_the_ad_account(view: View, path: Path) -> Stops:
-    """A code is entered in the ad account that promotes the post."""
-    code = path.case.using
-    applied = not isinstance(code, f.SparkCode) or path.asset.id in code.applied_to
-    return NOTHING if applied else stop(Reason.SPARK_CODE_NOT_APPLIED, SPARK_ADS)
-
-
-@rule(
-    "J204",
-    "spark-code-is-for-the-post",
-    Grain.USED_THING,
-    gives=[Reason.SPARK_WRONG_POST],
-    about=SPARK_ADS,
-    holds="code {using} is for the post in question",
-    standing=Standing.DOCUMENTED,
-    sources=[s.SPARK_ERRORS],
-)
-def spark_code_is_for_the_post(view: View, path: Path) -> Stops:
-    """A code authorises one post."""
-    code, post = path.case.using, path.case.post
-    wrong = isinstance(code, f.SparkCode) and post is not None and post != code.post
-    return stop(Reason.SPARK_WRONG_POST, SPARK_ADS) if wrong else NOTHING
-
-
-@rule(
-    "J205",
-    "spark-code-is-of-the-region",
-    Grain.USED_THING,
-    gives=[Reason.SPARK_REGION_MISMATCH],
-    about=SPARK_ADS,
-    holds="code {using} is of the region of {asset}, as far as both are known",
-    standing=Standing.REPORTED,
-    sources=[s.DELVIA],
-)
-def spark_code_is_of_the_region(view: View, path: Path) -> Stops:
-    """A code works in ad accounts of its own region."""
-    code, account = path.case.using, path.asset
-    if not isinstance(code, f.SparkCode) or not isinstance(account, f.AdAccount):
-        return NOTHING
-    differs = code.region and account.region and code.region != account.region
-    return stop(Reason.SPARK_REGION_MISMATCH, SPARK_ADS) if differs else NOTHING
-
-
-@rule(
-    "J206",
-    "spark-post-can-be-promoted",
-    Grain.USED_THING,
-    gives=[Reason.SPARK_POST_UNAVAILABLE, Reason.SPARK_POST_TYPE_UNSUPPORTED],
-    about=SPARK_ADS,
-    holds="the post of {using} is public and of a kind that can be promoted",
-    standing=Standing.DOCUMENTED,
-    sources=[s.SPARK_ERRORS],
-)
-def spark_post_can_be_promoted(view: View, path: Path) -> Stops:
-    """Deleted, private and violating posts cannot be promoted, nor can stories."""
-    code = path.case.using
-    post = view.post(code.post) if isinstance(code, f.SparkCode) else None
-    if post is None:
-        return NOTHING
-    gone = stop(Reason.SPARK_POST_UNAVAILABLE, SPARK_ADS)
-    story = stop(Reason.SPARK_POST_TYPE_UNSUPPORTED, SPARK_ADS)
-    return (gone if post.status is not PostStatus.AVAILABLE else NOTHING) + (
-        story if post.type is PostType.STORY else NOTHING
-    )
-
-
-@rule(
-    "J207",
-    "spark-source-posts-are-covered",
-    Grain.USED_THING,
-    gives=[Reason.SPARK_SOURCE_CODE_MISSING],
-    about=SPARK_ADS,
-    holds="every post that the post of {using} builds on has a live code in {asset}",
-    standing=Standing.DOCUMENTED,
-    sources=[s.SPARK_ERRORS],
-)
-def spark_source_posts_are_covered(view: View, path: Path) -> Stops:
-    """A duet or stitch also needs codes for the posts it is made of."""
-    code = path.case.using
-    post = view.post(code.post) if isinstance(code, f.SparkCode) else None
-    if post is None:
-        return NOTHING
-    for source in post.sources:
-        if not any(covers(view, other, path.asset.id) for other in view.codes_for(source)):
-            return stop(Reason.SPARK_SOURCE_CODE_MISSING, SPARK_ADS)
-    return NOTHING
-
-
-def covers(view: View, code: f.SparkCode, account: str) -> bool:
-    """Whether a code is live and applied to an ad account."""
-    is_live = code.status is not CodeStatus.DELETED and not has_expired(view, code)
-    return is_live and account in code.applied_to
 
 
 @rule(
@@ -300,65 +156,6 @@ def shop_can_be_promoted_by_the_person(view: View, path: Path) -> Stops:
     if routes and routes[0].is_open:
         return NOTHING
     return on_the_way(routes, shop, PROMOTE_SHOP)
-
-
-@rule(
-    "J401",
-    "ad-account-is-in-a-business-center",
-    Grain.USED_THING,
-    gives=[Reason.APP_USER_OWNED_UNSUPPORTED],
-    about=CONNECT_APP,
-    holds="{asset} belongs to a Business Center",
-    standing=Standing.REPORTED,
-    sources=[s.CREATIVEX],
-)
-def ad_account_is_in_a_business_center(view: View, path: Path) -> Stops:
-    """Apps take ad accounts of Business Centers only."""
-    owned = owner_of(path.asset) is not None
-    return NOTHING if owned else stop(Reason.APP_USER_OWNED_UNSUPPORTED, CONNECT_APP)
-
-
-@rule(
-    "J402",
-    "app-is-not-connected-yet",
-    Grain.USED_THING,
-    gives=[Reason.APP_ALREADY_CONNECTED, Reason.APP_CONNECTED_ELSEWHERE],
-    about=CONNECT_APP,
-    holds="{asset} is not connected to this app yet",
-    standing=Standing.REPORTED,
-    sources=[s.CREATIVEX],
-)
-def app_is_not_connected_yet(view: View, path: Path) -> Stops:
-    """An ad account is connected to one workspace of an app, once."""
-    workspace = path.case.using
-    if not isinstance(workspace, f.AppWorkspace):
-        return NOTHING
-    connected = [c.workspace for c in view.connections(path.asset.id)]
-    others = [view.workspace(other) for other in connected if other != workspace.id]
-    same = stop(Reason.APP_ALREADY_CONNECTED, CONNECT_APP)
-    other = stop(Reason.APP_CONNECTED_ELSEWHERE, CONNECT_APP)
-    return (same if workspace.id in connected else NOTHING) + (
-        other if any(o and o.app == workspace.app for o in others) else NOTHING
-    )
-
-
-@rule(
-    "J403",
-    "app-workspace-is-of-the-business-center",
-    Grain.USED_THING,
-    gives=[Reason.APP_WRONG_BC],
-    about=CONNECT_APP,
-    holds="workspace {using} goes with {center}",
-    standing=Standing.REPORTED,
-    sources=[s.CREATIVEX],
-)
-def app_workspace_is_of_the_business_center(view: View, path: Path) -> Stops:
-    """A workspace keeps to the Business Center that first gave it access."""
-    workspace = path.case.using
-    if not isinstance(workspace, f.AppWorkspace) or workspace.business_center is None:
-        return NOTHING
-    here = path.center is not None and workspace.business_center == path.center.id
-    return NOTHING if here else stop(Reason.APP_WRONG_BC, CONNECT_APP)
 
 
 RECIPIENT = stop(Reason.AUDIENCE_RECIPIENT_READ_ONLY, BIT[Action.AUDIENCE_EDIT])

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from bcmodel.rules.apps import (
+    ad_account_is_in_a_business_center,
+    app_is_not_connected_yet,
+    app_workspace_is_of_the_business_center,
+)
 from bcmodel.rules.assignment import (
     asset_is_assigned_to_the_person,
     assignment_level_covers_the_action,
@@ -18,22 +23,12 @@ from bcmodel.rules.governance import (
     person_is_an_admin,
 )
 from bcmodel.rules.joint import (
-    ad_account_is_in_a_business_center,
     ad_account_owns_the_audience,
-    app_is_not_connected_yet,
-    app_workspace_is_of_the_business_center,
     audience_lives_in_a_business_center,
     audience_reaches_the_ad_account,
     catalog_comes_through_the_same_business_center,
     pixel_is_linked_to_the_ad_account,
     shop_can_be_promoted_by_the_person,
-    spark_code_is_applied_to_the_ad_account,
-    spark_code_is_for_the_post,
-    spark_code_is_live,
-    spark_code_is_of_the_region,
-    spark_code_was_not_deleted,
-    spark_post_can_be_promoted,
-    spark_source_posts_are_covered,
     tiktok_account_can_be_used_in_the_ad_account,
 )
 from bcmodel.rules.leads import (
@@ -73,6 +68,15 @@ from bcmodel.rules.sharing import (
     share_reaches_the_profile,
     share_scope_covers_the_action,
     tiktok_account_is_shared_for_management,
+)
+from bcmodel.rules.spark import (
+    spark_code_is_applied_to_the_ad_account,
+    spark_code_is_for_the_post,
+    spark_code_is_live,
+    spark_code_is_of_the_region,
+    spark_code_was_not_deleted,
+    spark_post_can_be_promoted,
+    spark_source_posts_are_covered,
 )
 from bcmodel.rules.states import (
     BEING_A_MEMBER,

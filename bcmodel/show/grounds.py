@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bcmodel.resolve import Decision
+from bcmodel.rules import Parameters
 from bcmodel.view import Note
+
+USUAL = Parameters()
 
 
 def assumptions_of(decision: Decision) -> list[str]:
     """Return the rules leant on without an official page, and the parameters that were changed."""
     rules = [f"{rule.code} {rule.name} ({rule.standing})" for rule in decision.assumptions]
-    changed = decision.access.rulebook.parameters.changed()
+    parameters = decision.access.rulebook.parameters
+    changed = parameters.changed() if parameters != USUAL else {}
     return rules + [f"{name}={value}" for name, value in changed.items()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from bcmodel import facts as f
 from bcmodel.facts import Thing
@@ -15,7 +16,7 @@ from bcmodel.vocab.actions import KIND_OF
 from bcmodel.vocab.words import Origin
 
 A_HANDFUL = 3
-"""How many people are named before the rest are summed up."""
+"""How many people are named; there may be more who could do the same."""
 
 
 def tell_mend(access: Resolver, mend: Mend, scene: Scene) -> str:
@@ -44,17 +45,12 @@ def applies(mend: Mend, scene: Scene) -> bool:
 
 
 def menders(access: Resolver, mend: Mend, scene: Scene) -> list[str]:
-    """Return the people who can make a move, one more than are named at most."""
+    """Return people who can make a move, a handful at most."""
     if mend.who is Mender.PERSON:
         return [scene.user]
     if mend.who in {Mender.OWNING_PERSON, Mender.SELLER}:
         return _owning_person(mend.who, scene)
-    found: list[str] = []
-    for person in _admitted(access, mend, scene):
-        found.append(person)
-        if len(found) > A_HANDFUL:
-            break
-    return found
+    return list(islice(_admitted(access, mend, scene), A_HANDFUL))
 
 
 def _owning_person(who: Mender, scene: Scene) -> list[str]:
@@ -110,8 +106,6 @@ def _side(mend: Mend, scene: Scene) -> str | None:
 
 
 def _listed(people: list[str]) -> str:
-    if len(people) > A_HANDFUL:
-        return ", ".join(people[:A_HANDFUL]) + " and others"
     *most, last = people
     return f"{', '.join(most)} or {last}" if most else last
 

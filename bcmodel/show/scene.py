@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import attrs
 
@@ -18,7 +19,7 @@ from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import Kind, Origin
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, slots=False)
 class Scene:
     """
     The obstacle that a sentence tells: who wants what, on which path, stopped by which rule.
@@ -62,14 +63,14 @@ class Scene:
             unmet,
         )
 
-    @property
+    @cached_property
     def asset(self) -> str:
         """What the rule calls the asset: that of the path, or the one asked about."""
         if self.path is None or (self.demand and self.demand.grain is Grain.USED_THING):
             return self.asked
         return self.path.asset.id
 
-    @property
+    @cached_property
     def thing(self) -> Thing | None:
         """The fact behind the asset."""
         if self.path is not None and self.asset != self.asked:
@@ -77,20 +78,20 @@ class Scene:
         tables, name = self.view.tables, self.asked
         return tables.assets.get(name) or tables.centers.get(name) or tables.groups.get(name)
 
-    @property
+    @cached_property
     def center(self) -> str | None:
         """The Business Center of the path; what a granter may share is asked of the granter."""
         if self.demand is granter_may_share:
             return self.granter
         return self.path.center.id if self.path and self.path.center else None
 
-    @property
+    @cached_property
     def origin(self) -> Origin | None:
         """How the Business Center came by the asset, or would have to."""
         is_tiktok = isinstance(self.thing, f.TikTokAccount)
         return (self.path.origin if self.path else None) or (Origin.LINK if is_tiktok else None)
 
-    @property
+    @cached_property
     def owner(self) -> str | None:
         """Whoever the asset belongs to: a Business Center, a person, or an ad account."""
         thing = self.thing
@@ -100,13 +101,13 @@ class Scene:
                 return named
         return None
 
-    @property
+    @cached_property
     def granter(self) -> str | None:
         """The Business Center that granted the asset, or would have to."""
         granter = granter_of(self.path) if self.path else None
         return granter or (owner_of(self.thing) if self.thing else None)
 
-    @property
+    @cached_property
     def tiktok_account(self) -> f.TikTokAccount | None:
         """The TikTok account at stake: the used one, that of a used code, or the asset."""
         tables = self.view.tables
@@ -124,7 +125,7 @@ class Scene:
         asked = [name for name in (self.asked, self.using) if name]
         return next((n for n in asked if not any(n in table for table in named)), self.asked)
 
-    @property
+    @cached_property
     def doing(self) -> str:
         """What the person wants to do, in words."""
         return PHRASES[self.action].format(target=self.asked, using=self.using)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bcmodel.resolve import Decision, Route, Unmet
+from bcmodel.resolve.applied import apply_rule
 from bcmodel.rules.reasons import TELLINGS
 from bcmodel.rules.sharing import owner_of
 from bcmodel.show.facts import tell_fact
@@ -12,6 +13,7 @@ from bcmodel.show.grounds import assumptions_of, unseen_of
 from bcmodel.show.mending import applies, tell_mend
 from bcmodel.show.names import fill
 from bcmodel.show.scene import Scene
+from bcmodel.vocab.actions import BIT
 from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
 from bcmodel.vocab.words import Origin
 
@@ -112,17 +114,21 @@ BY_ORIGIN: dict[Origin | None, str] = {
 def _way(route: Route) -> str:
     """Return by what right, and through which Business Center, a route leads."""
     center, path = route.business_center, route.path
-    through = f", through {center}" if center else ""
-    ways = {
-        RouteKind.PERSON: "as the person it belongs to",
-        RouteKind.SELLER: "in Seller Center",
-        RouteKind.AUDIENCE: f"by ad account {path.asset.id}{through}",
-        RouteKind.MONEY: f"by a finance role in {center}",
-        RouteKind.OWNER: f"in {center}",
-    }
-    if route.kind is RouteKind.OWNER and owner_of(path.asset) == center:
-        return f"through {center}, its owner"
-    return ways.get(route.kind) or f"through {center}, {BY_ORIGIN[path.origin]}"
+    match route.kind:
+        case RouteKind.PERSON:
+            return "as the person it belongs to"
+        case RouteKind.SELLER:
+            return "in Seller Center"
+        case RouteKind.MONEY:
+            return f"by a finance role in {center}"
+        case RouteKind.AUDIENCE:
+            account = f"by ad account {path.asset.id}"
+            return f"{account}, through {center}" if center else account
+        case RouteKind.OWNER:
+            owns = owner_of(path.asset) == center
+            return f"through {center}, its owner" if owns else f"in {center}"
+        case RouteKind.PARTNER | RouteKind.REQUEST:
+            return f"through {center}, {BY_ORIGIN[path.origin]}"
 
 
 def _upper(text: str) -> str:
@@ -149,9 +155,10 @@ def _in_short(route: Route, is_alike: bool) -> str:  # noqa: FBT001 - a word abo
 def _why(decision: Decision) -> Paragraph:
     """Return the open route, and the facts it rests on."""
     best = decision.routes[0]
-    steps = next(proof.steps for proof in decision.proof.routes if proof.route is best)
+    bit = BIT[decision.action]
     handed_over = [best.path.share] if best.path.share else []
-    found = (fact for step in steps for fact in step.facts)
+    at_work = (apply_rule(best.view, step, best.path, bit) for step in best.steps)
+    found = (fact for applied in at_work for fact in applied.facts)
     facts = dict.fromkeys((best.path.asset, *handed_over, *found))
     return [f"{_upper(_way(best))}:", *(f"  - {tell_fact(fact)}" for fact in facts)]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import bcmodel as bc
 from tests.laws.telling import told
 from tests.world_questions import Asked
-from tests.worlds import cases
+from tests.worlds import Case, cases
 
 
 def cut_down(world: bc.World, decision: bc.Decision, asked: Asked) -> bc.World:
@@ -37,5 +37,8 @@ def test_a_proof_suffices(
 
 
 @given(cases(questions=6))
-def test_a_proof_cites_facts_of_its_world(case: bc.World) -> None:
-    """Nothing is cited that is not so."""
+def test_a_proof_cites_facts_of_its_world(case: Case) -> None:
+    """What is cited is so: every fact of a proof is one of the World."""
+    facts = set(case.world.facts())
+    for asked in case.questions:
+        assert asked.of(case.access).proof.facts <= facts
