@@ -42,7 +42,7 @@ class Scene:
             if isinstance(identity, str):
                 self.ids.setdefault(fact.kind, []).append(identity)
             self._relate(fact)
-        self.people = self.ids.get(bc.Kind.USER, [])
+        self.people = self.ids.get(bc.Kind.USER) or [MISSING]
         self.centers = self.ids.get(bc.Kind.BUSINESS_CENTER, [])
         self.actions = [action for action in bc.Action if self.ids.get(action.kind)]
 

@@ -121,12 +121,12 @@ class Member(Fact):
     )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Partnership(Fact):
     """
     Two Business Centers that are partners; which comes first means nothing.
 
-    >>> Partnership("nova", "acme").key == Partnership("acme", "nova").key
+    >>> Partnership("nova", "acme") == Partnership("acme", "nova")
     True
     """
 
@@ -141,3 +141,14 @@ class Partnership(Fact):
     def key(self) -> Key:
         """The pair, in alphabetical order."""
         return (self.a, self.b) if self.a < self.b else (self.b, self.a)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Partnership):
+            return NotImplemented
+        return self._says() == other._says()
+
+    def __hash__(self) -> int:
+        return hash(self._says())
+
+    def _says(self) -> tuple[object, ...]:
+        return (self.key, self.status, self.invited_by)

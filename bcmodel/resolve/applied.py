@@ -47,9 +47,9 @@ def apply_rule(
     not: an unseen membership does not save an assignment that is too low.
     """
     noting = NotingView(view.world, view.now, supposing=supposing)
-    path.is_held = None
+    path.forget()
     stops = rule.judge(noting, path)
-    path.is_held = None
+    path.forget()
     reasons = tuple(dict.fromkeys(reason for reason, actions in stops if actions & action))
     is_settled = not noting.leaves_open(stopped=bool(reasons))
     return Applied(rule, reasons, tuple(dict.fromkeys(noting.notes)), is_settled)

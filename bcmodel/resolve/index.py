@@ -14,9 +14,11 @@ from datetime import datetime
 
 from bcmodel import facts as f
 from bcmodel.resolve.clock import Clock
-from bcmodel.resolve.compile import Compiler, Row, Standing
+from bcmodel.resolve.compile import Compiler, Row
+from bcmodel.resolve.sides import Sides
 from bcmodel.resolve.sorting import let_through
-from bcmodel.rules import Case, Path, Rulebook
+from bcmodel.resolve.standing import Standing, Standings
+from bcmodel.rules import Path, Rulebook
 from bcmodel.rules.leads import Lead
 from bcmodel.view import View
 from bcmodel.vocab.actions import (
@@ -58,24 +60,29 @@ class Index:
 
     def __init__(self, view: View, book: Rulebook) -> None:
         self.view = view
-        self.compiler = Compiler(view, book)
+        self.sides = Sides(view, book)
+        self.by_standing = Standings(self.sides)
         self.rows: dict[str, Row] = {}
         self.standings: dict[str, tuple[Standing, ...]] = {}
         self.desks: dict[str, list[str]] = {}
         """Business Center to the people who have a standing in it."""
         self._told: dict[ActionSet, frozenset[Action]] = {}
         self._leads: dict[ActionSet, set[Lead]] = {}
+        compiler = Compiler(self.sides)
         for user in view.tables.users.values():
-            self._add(user)
-        self.compiler.forget()
+            self._add(user, compiler)
 
-    def _add(self, user: f.User) -> None:
-        row, standings = self.compiler.answers_for(user)
+    def _add(self, user: f.User, compiler: Compiler) -> None:
+        gates = self.sides.past_person_gates(user)
+        centers = self.view.tables.members.get(user.id, ())
+        inside = {name: self.sides.inside(user, name) for name in centers}
+        row = compiler.row_of(user, gates, inside)
         if row:
             self.rows[user.id] = row
+        standings = tuple(self.by_standing.of(user, gates, inside))
         if standings:
             self.standings[user.id] = standings
-            for center in dict.fromkeys(standing.center.id for standing in standings):
+            for center in dict.fromkeys(standing.center for standing in standings):
                 self.desks.setdefault(center, []).append(user.id)
 
     def can(self, user: str, bit: ActionSet, asset: str) -> bool:
@@ -95,8 +102,8 @@ class Index:
         thing = self.view.world.thing(asset) if matching else None
         if thing is None:
             return False
-        person, compiler = self.view.tables.users[user], self.compiler
-        return any(compiler.by_standing_on(person, standing, thing) & bit for standing in matching)
+        person, on = self.view.tables.users[user], self.by_standing.on
+        return any(on(person, standing, thing) & bit for standing in matching)
 
     def tell(self, actions: ActionSet) -> frozenset[Action]:
         """Return a set of actions as it is told; each is made once."""
@@ -109,7 +116,7 @@ class Index:
         """Return where to look for Business Centers in which a standing opens an action."""
         leads = self._leads.get(bit)
         if leads is None:
-            ways = self.compiler.ways_by_standing
+            ways = self.by_standing.ways
             leads = self._leads[bit] = {way.way.lead for way in ways if way.actions & bit}
         return leads
 
@@ -128,10 +135,9 @@ class Index:
     def _reaches_audience(
         self, user: str, audience: f.Audience, account: f.AdAccount, bit: ActionSet
     ) -> bool:
-        parameters = self.compiler.parameters
-        case = Case(self.view.tables.users[user], audience, parameters)
+        case = self.sides.case(self.view.tables.users[user], audience)
         path = Path(case, account, RouteKind.AUDIENCE)
-        return bool(let_through(self.view, self.compiler.rules.around_audiences, path, bit))
+        return bool(let_through(self.view, self.sides.rules.around_audiences, path, bit))
 
     def accounts_of(self, audience: f.Audience) -> Iterator[f.AdAccount]:
         """Yield the ad accounts that own or received an audience."""

@@ -88,7 +88,7 @@ def _by_standings(index: Index, user: str, bits: ActionSet) -> Iterator[tuple[st
     for standing in index.standings.get(user, ()):
         if standing.actions & bits:
             person = index.view.tables.users[user]
-            for asset, actions in index.compiler.by_standing(person, standing):
+            for asset, actions in index.by_standing.everywhere(person, standing):
                 if actions & bits:
                     yield asset, ActionSet(actions & bits)
 
@@ -123,5 +123,5 @@ def what_can_on(index: Index, user: str, asset: str) -> frozenset[Action]:
         found |= sum(bit for bit in bits if index.can(user, bit, asset))
     for standing in index.standings.get(user, ()):
         person = index.view.tables.users[user]
-        found |= index.compiler.by_standing_on(person, standing, thing)
+        found |= index.by_standing.on(person, standing, thing)
     return index.tell(ActionSet(found))

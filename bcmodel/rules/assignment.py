@@ -35,18 +35,24 @@ def stops_strangers(view: View, path: Path) -> Stops:
     return NOT_ASSIGNED
 
 
-def assignment_of(view: View, path: Path) -> f.Assignment | None:
-    """Return what is assigned to the person directly."""
-    center, user = path.center, path.case.user.id
-    return view.assignment(center.id, user, path.asset.id) if center else None
+def is_assigned(view: View, path: Path) -> bool:
+    """Whether anything is assigned to the person, directly or by a group; read once a path."""
+    if path.is_assigned is None:
+        read_assignments(view, path)
+    return path.is_assigned is True
 
 
-def levels_by_group(view: View, path: Path) -> tuple[f.GroupAssignment, ...]:
-    """Return the levels that account groups of the Business Center give on an ad account."""
-    center, account = path.center, path.asset
-    if center is None or account.kind is not Kind.AD_ACCOUNT:
-        return ()
-    return view.levels_by_group(center.id, account.id, path.case.user.id)
+def read_assignments(view: View, path: Path) -> None:
+    """Keep with the path what is assigned to the person."""
+    center, asset, user = path.center, path.asset, path.case.user.id
+    direct: f.Assignment | None = None
+    by_group: tuple[f.GroupAssignment, ...] = ()
+    if center is not None:
+        direct = view.assignment(center.id, user, asset.id)
+        if asset.kind is Kind.AD_ACCOUNT:
+            by_group = view.levels_by_group(center.id, asset.id, user)
+    path.is_assigned = bool(direct or by_group) and view.passes(stops_strangers, path)
+    path.direct, path.by_group = direct, by_group
 
 
 @rule(
@@ -60,10 +66,9 @@ def levels_by_group(view: View, path: Path) -> tuple[f.GroupAssignment, ...]:
 )
 def asset_is_assigned_to_the_person(view: View, path: Path) -> Stops:
     """Members, Admins too, use only what is assigned to them, directly or by a group."""
-    if counts_as_assigned(view, path):
+    if is_assigned(view, path) or counts_as_assigned(view, path):
         return NOTHING
-    is_assigned = assignment_of(view, path) or levels_by_group(view, path)
-    return stops_strangers(view, path) if is_assigned else NOT_ASSIGNED
+    return NOT_ASSIGNED
 
 
 TOO_LOW_BY_KIND = {
@@ -104,13 +109,13 @@ def assignment_level_covers_the_action(view: View, path: Path) -> Stops:
         return NOTHING
     if kind is Kind.TIKTOK_ACCOUNT and not is_held_to_manage(view, path):
         return NOTHING
-    direct, by_group = assignment_of(view, path), levels_by_group(view, path)
-    if not (direct or by_group) or not view.passes(stops_strangers, path):
+    if not is_assigned(view, path):
         return NOTHING
-    if not by_group:
-        return BY_LEVEL[kind][direct.level if direct else None]
+    direct = path.direct
+    if direct and not path.by_group:
+        return BY_LEVEL[kind][direct.level]
     ladder = LADDERS[kind]
-    levels = [held.level for held in (direct, *by_group) if held and held.level]
+    levels = [held.level for held in (direct, *path.by_group) if held and held.level]
     return BY_LEVEL[kind][max(levels, key=ladder.index)]
 
 
@@ -139,10 +144,9 @@ def assignment_scope_covers_the_action(view: View, path: Path) -> Stops:
     """Posting, LIVE and direct messages are assigned one by one."""
     if not isinstance(path.asset, f.TikTokAccount) or counts_as_assigned(view, path):
         return NOTHING
-    assignment = assignment_of(view, path)
-    if assignment is None or not view.passes(stops_strangers, path):
+    if not is_assigned(view, path) or path.direct is None:
         return NOTHING
-    scopes = assignment.scopes or DEFAULT_ASSIGNMENT_SCOPES
+    scopes = path.direct.scopes or DEFAULT_ASSIGNMENT_SCOPES
     return tuple(stopped for scope, stopped in BY_SCOPE.items() if scope not in scopes)
 
 

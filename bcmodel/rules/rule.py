@@ -103,7 +103,19 @@ class Path:
     `is_unseen`: it is no route to tell, but it keeps an answer from being a settled no.
     """
 
-    __slots__ = ("asset", "case", "center", "is_held", "is_unseen", "kind", "origin", "share")
+    __slots__ = (
+        "asset",
+        "by_group",
+        "case",
+        "center",
+        "direct",
+        "is_assigned",
+        "is_held",
+        "is_unseen",
+        "kind",
+        "origin",
+        "share",
+    )
 
     def __init__(
         self,
@@ -125,6 +137,20 @@ class Path:
         self.is_unseen = is_unseen
         self.is_held: bool | None = None
         """Whether `center` holds the asset this way; worked out when a rule first asks."""
+        self.is_assigned: bool | None = None
+        """Whether anything is assigned to the person there; worked out when a rule first asks."""
+        self.direct: f.Assignment | None = None
+        self.by_group: tuple[f.GroupAssignment, ...] = ()
+
+    def lend_to(self, case: Case) -> None:
+        """Let another person go this way."""
+        self.case = case
+        self.is_assigned = None
+
+    def forget(self) -> None:
+        """Drop what was worked out, so that the next rule reads it itself."""
+        self.is_held = None
+        self.is_assigned = None
 
     @classmethod
     def to(cls, case: Case) -> Path:

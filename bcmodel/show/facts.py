@@ -69,10 +69,10 @@ def tell_fact(fact: Fact) -> str:
 
 
 def _by_name(fact: Fact) -> str:
-    kind = str(fact.kind).replace("_", " ")
+    kind = str(fact.kind).replace("_", " ").replace("tiktok", "TikTok")
     return f"{kind} {', '.join(str(part) for part in fact.key)}"
 
 
 def _field(name: str, value: object) -> str:
     several = cast("list[object]", value) if isinstance(value, list) else [value]
-    return f"{name.replace('_', ' ')} {' and '.join(map(str, several))}"
+    return f"{name.replace('_', ' ')} {' + '.join(map(str, several))}"

@@ -15,7 +15,7 @@ from bcmodel.show.scene import Scene
 from bcmodel.vocab.actions import KIND_OF
 from bcmodel.vocab.words import Origin
 
-A_HANDFUL = 3
+A_HANDFUL = 2
 """How many people are named; there may be more who could do the same."""
 
 

@@ -32,7 +32,7 @@ PLACEHOLDERS: dict[str, Namer] = {
     "things": _things,
     "missing": lambda scene: scene.missing,
     "post": lambda scene: scene.post or "another post",
-    "center": lambda scene: scene.center or "a Business Center of theirs",
+    "center": lambda scene: scene.center or f"a Business Center of {scene.user}",
     "elsewhere": lambda scene: scene.elsewhere or "another Business Center",
     "owner": lambda scene: scene.owner or "its owner",
     "granter": lambda scene: scene.granter or "its owner",
@@ -50,6 +50,11 @@ def _parts(template: str) -> tuple[tuple[str, Namer | None], ...]:
         (literal, PLACEHOLDERS[name] if name else None)
         for literal, name, _, _ in Formatter().parse(template)
     )
+
+
+def placeholders_in(template: str) -> set[str]:
+    """Return the names that a template uses."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
 def fill(template: str, scene: Scene) -> str:

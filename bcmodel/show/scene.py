@@ -48,7 +48,7 @@ class Scene:
     @classmethod
     def of_unmet(cls, unmet: Unmet) -> Scene:
         """Return the scene of what is unmet; what concerns the used thing is told of that."""
-        if unmet.reason not in unmet.demand.gives:
+        if unmet.reason not in unmet.demand.gives and unmet.demand.grain is Grain.USED_THING:
             return _of_used_thing(unmet)
         case = unmet.path.case
         return cls(

@@ -15,7 +15,7 @@ from bcmodel.show.names import fill
 from bcmodel.show.scene import Scene
 from bcmodel.vocab.actions import BIT
 from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
-from bcmodel.vocab.words import Origin
+from bcmodel.vocab.words import Kind, Origin
 
 OTHER_ROUTES = 5
 """How many of the other routes are told before the rest are summed up."""
@@ -85,12 +85,12 @@ def _told(decision: Decision, unmet: Iterable[Unmet]) -> list[str]:
 def _obstacle(decision: Decision, reason: Reason, scene: Scene) -> list[str]:
     """Return an obstacle with the moves that clear it."""
     telling = TELLINGS[reason]
-    moves = (
-        f"    {tell_mend(decision.access, mend, scene)}"
-        for mend in telling.mends
-        if applies(mend, scene)
-    )
-    return [f"  - {fill(telling.says, scene)} [{reason}]", *moves]
+    moves = [mend for mend in telling.mends if applies(mend, scene)]
+    if scene.path is None and any(mend.on == "center" for mend in moves):
+        mended = ["it takes a Business Center to go through first"]
+    else:
+        mended = [tell_mend(decision.access, mend, scene) for mend in moves]
+    return [f"  - {fill(telling.says, scene)} [{reason}]", *(f"    {move}" for move in mended)]
 
 
 def _placed(decision: Decision, asked: Scene) -> Scene:
@@ -152,13 +152,17 @@ def _in_short(route: Route, is_alike: bool) -> str:  # noqa: FBT001 - a word abo
     return f"  - {_way(route)}{right}: {', '.join(route.reasons)}"
 
 
+SETTINGS = frozenset({Kind.BUSINESS_CENTER})
+"""What every route leads through, and says nothing by being there."""
+
+
 def _why(decision: Decision) -> Paragraph:
     """Return the open route, and the facts it rests on."""
     best = decision.routes[0]
     bit = BIT[decision.action]
     handed_over = [best.path.share] if best.path.share else []
     at_work = (apply_rule(best.view, step, best.path, bit) for step in best.steps)
-    found = (fact for applied in at_work for fact in applied.facts)
+    found = (fact for applied in at_work for fact in applied.facts if fact.kind not in SETTINGS)
     facts = dict.fromkeys((best.path.asset, *handed_over, *found))
     return [f"{_upper(_way(best))}:", *(f"  - {tell_fact(fact)}" for fact in facts)]
 

@@ -10,7 +10,7 @@ from bcmodel import facts as f
 from bcmodel.errors import Fault, nearest
 from bcmodel.vocab.levels import ASSIGNMENT_SCOPES, LADDERS, SHARE_SCOPES
 from bcmodel.vocab.words import Kind, Level, Organization, Origin, Scope, Status
-from bcmodel.world.references import ASSET_KINDS, IDENTIFIED, ONE_ID_SPACE, REFERENCES
+from bcmodel.world.references import ASSET_KINDS, IDENTIFIED, ONE_ID_SPACE, REFERENCES, SHAREABLE
 from bcmodel.world.tables import Buckets, F, keys_of
 
 A_FEW = 1000
@@ -70,6 +70,8 @@ def faults_among(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
 def _clashes(buckets: Buckets) -> Iterator[FactFault]:
     for fact_class, facts in buckets.items():
         named = fact_class.kind in IDENTIFIED  # by its id alone, whatever else it must say
+        if fact_class in buckets.distinct and not named:
+            continue
         if len(set(map(_ID, facts) if named else keys_of(fact_class, facts))) < len(facts):
             by_key: dict[object, list[f.Fact]] = {}
             for fact in facts:
@@ -235,7 +237,8 @@ def _patterns(buckets: Buckets) -> Iterator[FactFault]:
 
 
 def _asset(identity: str, ids: Ids) -> f.Fact | None:
-    return next((fact for kind in ASSET_KINDS if (fact := ids[kind].get(identity))), None)
+    """Return the asset that is shared or assigned, if it is one of those that can be."""
+    return next((fact for kind in SHAREABLE if (fact := ids[kind].get(identity))), None)
 
 
 def _of(buckets: Buckets, fact_class: type[F]) -> list[F]:

@@ -12,7 +12,16 @@ from bcmodel import facts as f
 from bcmodel.vocab.words import Kind
 
 F = TypeVar("F", bound=f.Fact)
-Buckets = dict[type[f.Fact], list[f.Fact]]
+
+
+class Buckets(dict[type[f.Fact], list[f.Fact]]):
+    """Facts by their class; `distinct` are classes known to have no two facts of one key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.distinct: set[type[f.Fact]] = set()
+
+
 Held = f.Assignment | tuple[f.Assignment, ...]
 """One assignment of an asset to a person, or several when several Business Centers made one."""
 

@@ -159,7 +159,7 @@ def sort_out(facts: Iterable[Fact]) -> Buckets:
 
     Raises `InputError` for what is not a fact.
     """
-    buckets: Buckets = {}
+    buckets = Buckets()
     for fact in facts:
         bucket = buckets.get(type(fact))
         if bucket is None:
@@ -175,6 +175,8 @@ def sort_out(facts: Iterable[Fact]) -> Buckets:
             ]
         )
     for cls, bucket in buckets.items():
-        if len(set(keys_of(cls, bucket))) < len(bucket):
+        if len(set(keys_of(cls, bucket))) == len(bucket):
+            buckets.distinct.add(cls)
+        else:
             buckets[cls] = list(dict.fromkeys(bucket))
     return buckets

@@ -20,6 +20,7 @@ MORE_CAUTIOUS = frozenset(
         bc.Action.AD_ACCOUNT_RUN_SPARK_ADS,
         bc.Action.AD_ACCOUNT_USE_CATALOG,
         bc.Action.AD_ACCOUNT_PROMOTE_SHOP,
+        bc.Action.TIKTOK_ACCOUNT_PUBLISH_TO_PROFILE,
     }
 )
 """Actions that look up many where the oracle looks up each by its key: they stay UNKNOWN longer."""

@@ -56,6 +56,4 @@ def test_a_banned_tiktok_account_can_only_be_disconnected(case: Case) -> None:
         asset = case.world.find(bc.Kind.TIKTOK_ACCOUNT, asked.asset)
         may = asked.action is bc.Action.TIKTOK_ACCOUNT_DISCONNECT
         if isinstance(asset, bc.TikTokAccount) and not may:
-            assert_stopped(
-                case, asked, bc.Reason.TT_BANNED, attrs.evolve(asset, status="BANNED")
-            )
+            assert_stopped(case, asked, bc.Reason.TT_BANNED, attrs.evolve(asset, status="BANNED"))

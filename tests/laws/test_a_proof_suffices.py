@@ -13,11 +13,14 @@ from tests.worlds import Case, cases
 
 
 def cut_down(world: bc.World, decision: bc.Decision, asked: Asked) -> bc.World:
-    """Keep what the proof cites, what is known to be unseen, and where one acts."""
-    unseen = [fact for fact in world.facts() if isinstance(fact, bc.Unseen)]
-    place = world.find(bc.Kind.BUSINESS_CENTER, asked.within) if asked.within else None
-    kept = [*decision.proof.facts, *unseen, *([place] if place else [])]
-    return world.restricted_to(kept)
+    """Keep what the proof cites, what the question names, and what is known to be unseen."""
+    named = {asked.asset, asked.using, asked.within}
+    others = [
+        fact
+        for fact in world.facts()
+        if isinstance(fact, bc.Unseen) or getattr(fact, "id", None) in named
+    ]
+    return world.restricted_to([*decision.proof.facts, *others])
 
 
 @pytest.mark.parametrize("partly_seen", [False, True])

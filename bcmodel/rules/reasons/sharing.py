@@ -67,7 +67,7 @@ def ended(how: ShareEnd | None = None) -> f.Share:
 OUTSIDE = (
     Telling(
         Reason.ASSET_USER_OWNED,
-        says="{asset} belongs to a person, {owner}, who has not given {center} access",
+        says="{asset} belongs to a person, {owner}, and was never handed over to {center}",
         meaning="The ad account is a person's own, and no Business Center has it until it asks "
         "and the person agrees.",
         mends=REQUEST,

@@ -1,0 +1,79 @@
+"""Sides: what the gates, the person's side and the asset's side of each way let through."""
+
+from __future__ import annotations
+
+from bcmodel import facts as f
+from bcmodel.facts import Thing
+from bcmodel.resolve.sorting import JOINT_ACTIONS, SortedWay, let_through, sort_rules
+from bcmodel.rules import Case, Path, Rulebook
+from bcmodel.view import View
+from bcmodel.vocab.actions import ACTIONS_OF, EVERY_ACTION, ActionSet, without
+from bcmodel.vocab.reasons import RouteKind
+
+Inside = dict[SortedWay, ActionSet]
+"""What a person's side lets through in one Business Center, by way; nothing left out."""
+Held = list[tuple[Path, ActionSet]]
+"""The paths of a way to an asset through one Business Center, with what its side lets through."""
+
+ANYTHING = f.AdAccount("anything")
+"""Stands for the asset where only the person is judged."""
+
+
+class Sides:
+    """The rules of a rulebook, ready to be run over the rows of a World."""
+
+    def __init__(self, view: View, book: Rulebook) -> None:
+        self.view = view
+        self.parameters = book.parameters
+        self.rules = sort_rules(book)
+        self._asset_gates: dict[str, ActionSet] = {}
+
+    def case(self, user: f.User, asset: Thing = ANYTHING) -> Case:
+        """Return the case of a person and an asset, as rules are given it."""
+        return Case(user, asset, self.parameters)
+
+    def past_person_gates(self, user: f.User) -> ActionSet:
+        """Return what the gates let a person do anywhere."""
+        path = Path.to(self.case(user))
+        return let_through(self.view, self.rules.person_gates, path, EVERY_ACTION)
+
+    def past_asset_gates(self, user: f.User, asset: Thing, actions: ActionSet) -> ActionSet:
+        """Return those of the actions that the gates let anybody do on an asset."""
+        known = self._asset_gates.get(asset.id)
+        if known is None:
+            plain = without(ACTIONS_OF[asset.kind], JOINT_ACTIONS)
+            path = Path.to(self.case(user, asset))
+            known = let_through(self.view, self.rules.asset_gates, path, plain)
+            self._asset_gates[asset.id] = known
+        return ActionSet(actions & known)
+
+    def past_pair_gates(self, user: f.User, asset: Thing, actions: ActionSet) -> ActionSet:
+        """Return those of the actions that gates which look at both let through."""
+        if not self.rules.pair_gates or not actions:
+            return actions
+        path = Path.to(self.case(user, asset))
+        return let_through(self.view, self.rules.pair_gates, path, actions)
+
+    def inside(self, user: f.User, name: str) -> Inside:
+        """Judge each step of a person's side once, and put the ways together from them."""
+        center = self.view.tables.centers[name]
+        path = Path(self.case(user, center), center, RouteKind.OWNER, center)
+        past = {
+            rule: let_through(self.view, (rule,), path, EVERY_ACTION)
+            for rule in self.rules.person_side
+        }
+        sides: Inside = {}
+        for way in self.rules.through_centers:
+            left: int = way.actions
+            for rule in way.of_person:
+                left &= past[rule]
+            if left:
+                sides[way] = ActionSet(left)
+        return sides
+
+    def held(self, user: f.User, way: SortedWay, asset: Thing, center: str) -> Held:
+        """Return the paths of a way through a Business Center that its side leaves open."""
+        here = self.view.tables.centers[center]
+        paths = way.way.lead.through(self.view, self.case(user, asset), here)
+        sides = [(p, let_through(self.view, way.of_asset, p, way.actions)) for p in paths]
+        return [(path, actions) for path, actions in sides if actions]

@@ -1,0 +1,108 @@
+"""Standing: what people may do in a Business Center without assignment, on whatever it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from bcmodel import facts as f
+from bcmodel.facts import Thing
+from bcmodel.resolve.sides import Inside, Sides
+from bcmodel.resolve.sorting import SortedWay, let_through
+from bcmodel.vocab.actions import NO_ACTIONS, ActionSet
+from bcmodel.vocab.words import Role
+
+Reach = dict[str, ActionSet]
+"""What a way reaches through a Business Center, by asset, whoever goes there."""
+
+
+@attrs.frozen(eq=False)
+class Standing:
+    """What a person's side lets through in one Business Center, by one way."""
+
+    way: SortedWay
+    center: str
+    actions: ActionSet
+
+
+class Standings:
+    """Puts the person's side and the asset's side together, when somebody asks."""
+
+    def __init__(self, sides: Sides) -> None:
+        self.sides = sides
+        self.ways = self._ways()
+        self._reaches: dict[tuple[SortedWay, str], Reach] = {}
+        self._candidates_everywhere: dict[SortedWay, list[Thing]] = {}
+
+    def _ways(self) -> tuple[SortedWay, ...]:
+        """Return the ways that can be open without an assignment; for some Admins, all are."""
+        rules = self.sides.rules
+        if self.sides.parameters.admin_must_be_assigned:
+            return rules.by_standing
+        by_assignment = (way for ways in rules.assigned.values() for way in ways)
+        return (*rules.by_standing, *dict.fromkeys(by_assignment))
+
+    def of(
+        self, user: f.User, gates: ActionSet, inside: Mapping[str, Inside]
+    ) -> Iterator[Standing]:
+        """Yield what a person's side lets through in their Business Centers."""
+        members = self.sides.view.tables.members
+        for name, sides in inside.items():
+            is_admin = members[user.id][name].role is Role.ADMIN
+            for way in self.ways if is_admin else self.sides.rules.by_standing:
+                actions = ActionSet(sides.get(way, NO_ACTIONS) & gates)
+                if actions:
+                    yield Standing(way, name, actions)
+
+    def on(self, user: f.User, standing: Standing, asset: Thing) -> ActionSet:
+        """Return what a standing comes to on one asset."""
+        reach = self._reaches.get((standing.way, standing.center))
+        if reach is None:
+            reached = self._reached(user, standing.way, standing.center, asset)
+        else:
+            reached = reach.get(asset.id, NO_ACTIONS)
+        actions = ActionSet(reached & standing.actions)
+        return self.sides.past_pair_gates(user, asset, actions)
+
+    def everywhere(self, user: f.User, standing: Standing) -> Iterator[tuple[str, ActionSet]]:
+        """Yield what a standing comes to on each asset, where that is anything."""
+        thing = self.sides.view.world.thing
+        for name, reached in self._reach(user, standing.way, standing.center).items():
+            actions = ActionSet(reached & standing.actions)
+            asset = thing(name) if actions else None
+            if asset is not None:
+                actions = self.sides.past_pair_gates(user, asset, actions)
+                if actions:
+                    yield name, actions
+
+    def _reach(self, user: f.User, way: SortedWay, center: str) -> Reach:
+        reach = self._reaches.get((way, center))
+        if reach is None:
+            assets = self._candidates(user, way, center)
+            sides = ((asset.id, self._reached(user, way, center, asset)) for asset in assets)
+            reach = {name: actions for name, actions in sides if actions}
+            if not way.of_assignment:  # INVARIANT: such a reach is the same for everybody
+                self._reaches[way, center] = reach
+        return reach
+
+    def _candidates(self, user: f.User, way: SortedWay, center: str) -> list[Thing]:
+        """Return the assets that a way could reach, as far as their gates let it."""
+        known = self._candidates_everywhere.get(way)
+        if known is None:
+            view, lead = self.sides.view, way.way.lead
+            things = map(view.world.thing, dict.fromkeys(lead.assets(view, center)))
+            gates = self.sides.past_asset_gates
+            known = [thing for thing in things if thing and gates(user, thing, way.actions)]
+            if lead.is_the_same_everywhere:
+                self._candidates_everywhere[way] = known
+        return known
+
+    def _reached(self, user: f.User, way: SortedWay, center: str, asset: Thing) -> ActionSet:
+        past_gates = self.sides.past_asset_gates(user, asset, way.actions)
+        if not past_gates:
+            return NO_ACTIONS
+        reached: int = NO_ACTIONS
+        for path, actions in self.sides.held(user, way, asset, center):
+            reached |= let_through(self.sides.view, way.of_assignment, path, actions)
+        return ActionSet(reached & past_gates)

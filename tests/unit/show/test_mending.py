@@ -1,0 +1,72 @@
+"""Who can mend an obstacle: people whom the resolver admits, on the side whose move it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bcmodel import facts as f
+from bcmodel.resolve import Decision, Resolver
+from bcmodel.rules.reasons import TELLINGS, Example, Mender
+from bcmodel.show.mending import A_HANDFUL, applies, menders, tell_mend
+from bcmodel.show.scene import Scene
+
+EXAMPLES = [
+    pytest.param(example, id=f"{reason}-{number}")
+    for reason, telling in TELLINGS.items()
+    for number, example in enumerate((telling.example, *telling.also))
+]
+
+
+def scenes(decision: Decision) -> list[Scene]:
+    """Return the scene of everything unmet, on gates and on all routes."""
+    routes = (unmet for route in decision.routes for unmet in route.unmet)
+    return [Scene.of_unmet(unmet) for unmet in (*decision.unmet_gates, *routes)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_whoever_is_named_is_allowed_what_the_move_needs(example: Example) -> None:
+    """No name is given on hearsay: the resolver admits everyone, and no more than a handful."""
+    access = Resolver(example.after())
+    decision = access.decide(
+        *example.ask, using=example.using, post=example.post, within=example.within
+    )
+    for scene in scenes(decision):
+        reason = scene.unmet.reason if scene.unmet else None
+        for mend in TELLINGS[reason].mends if reason else ():
+            if applies(mend, scene):
+                people = menders(access, mend, scene)
+                assert len(people) <= A_HANDFUL
+                assert all(person in access.world.tables.users for person in people)
+                assert all(person in tell_mend(access, mend, scene) for person in people)
+                if mend.who in {Mender.ADMIN_HERE, Mender.ADMIN_THERE}:
+                    able = [set(access.what_can(person).values()) for person in people]
+                    actions = [{a.partition(".")[2] for s in sets for a in s} for sets in able]
+                    assert all(mend.needs.partition(".")[2] in done for done in actions)
+
+
+def test_the_side_whose_move_it_is_is_asked() -> None:
+    """Inside the agency its own Admin assigns, although the client's could assign at home."""
+    example = TELLINGS[next(r for r in TELLINGS if r == "ASSET_NOT_ASSIGNED")].example
+    access = Resolver(example.after())
+    told = access.decide(*example.ask).explain()
+    assert access.who_can("ad_account.assign_members", "adv-1") == {"ada", "zoe"}
+    assert "ada can assign adv-1" in told
+    assert "zoe" not in told
+
+
+def test_the_link_behind_a_share_is_mended_where_it_was_made() -> None:
+    """A TikTok account shared on by whom it is linked to: the owner and that side are named."""
+    example = Example(
+        ("zoe", "tiktok_account.use_existing_posts", "tt-leo"),
+        but=(
+            f.Share("tt-leo", "acme", granted_by="nova"),
+            f.Share("tt-leo", "nova", origin="LINK", status="UNBOUND"),
+            f.Assignment("acme", "zoe", "tt-leo"),
+        ),
+    )
+    decision = Resolver(example.after()).decide(*example.ask)
+    assert decision.reasons == ("TT_OWNER_REVOKED",)
+    told = decision.explain()
+    assert "link to nova" in told
+    assert "ada can link tt-leo to nova" in told
+    assert "leo can scan the QR code" in told
