@@ -115,7 +115,7 @@ def share(
         scopes=luck.some(OF_SHARES, 55) if tiktok else (),
         mode=bc.Mode.MANAGED if tiktok and luck.happens(50) else bc.Mode.DELIVERY,
         ads_only=tiktok and luck.happens(30),
-        requested_scopes=odd((), [("LIVE",)]) if tiktok else (),
+        requested_scopes=luck.some(OF_SHARES, 40) if tiktok and luck.happens(20) else (),
         expires_at=luck.odd(None, MOMENTS, 70) if status is bc.Status.PENDING else None,
         ended=luck.one([None, *ShareEnd]) if status is bc.Status.UNBOUND else None,
     )

@@ -32,7 +32,8 @@ def decide(access: Resolver, view: View, question: Question) -> Decision:
     routes = routes_to(view, plan, case, within)
     reasons = [reason for _, reason in gates]
     reasons += routes[0].reasons if routes else _no_way_at_all(view, case)
-    if within is not None and _is_open_elsewhere(view, plan, case, routes, within):
+    elsewhere = _open_elsewhere(view, plan, case, routes, within)
+    if elsewhere is not None:
         reasons.append(Reason.WRONG_BC_CONTEXT)
     if view.tables.unseen:
         verdict = _verdict_in_part(view, plan, case, routes, within)
@@ -40,7 +41,7 @@ def decide(access: Resolver, view: View, question: Question) -> Decision:
         is_open = not gates and routes and routes[0].is_open
         verdict = Verdict.ALLOWED if is_open else Verdict.DENIED
     told = () if verdict is Verdict.ALLOWED else tuple(dict.fromkeys(reasons))
-    return Decision(access, question, verdict, told, tuple(routes), plan, case)
+    return Decision(access, question, verdict, told, tuple(routes), plan, case, elsewhere)
 
 
 def _verdict_in_part(
@@ -64,13 +65,13 @@ def _no_way_at_all(view: View, case: Case) -> list[Reason]:
     return [reason for reason, _ in never_held(asset)]
 
 
-def _is_open_elsewhere(
-    view: View, plan: Plan, case: Case, routes: list[Route], within: str
-) -> bool:
-    """Whether nothing is open within, but something through another Business Center."""
-    if routes and routes[0].is_open:
-        return False
-    return any(
-        route.is_open and route.business_center not in (None, within)
-        for route in routes_to(view, plan, case, None)
-    )
+def _open_elsewhere(
+    view: View, plan: Plan, case: Case, routes: list[Route], within: str | None
+) -> Route | None:
+    """Return a route that is open through another Business Center, where none is within."""
+    if within is None or (routes and routes[0].is_open):
+        return None
+    for route in routes_to(view, plan, case, None):
+        if route.is_open and route.business_center not in (None, within):
+            return route
+    return None

@@ -29,7 +29,17 @@ class Decision:
     `.unknown`.
     """
 
-    __slots__ = ("_case", "_plan", "_proof", "access", "question", "reasons", "routes", "verdict")
+    __slots__ = (
+        "_case",
+        "_plan",
+        "_proof",
+        "access",
+        "elsewhere",
+        "question",
+        "reasons",
+        "routes",
+        "verdict",
+    )
 
     def __init__(
         self,
@@ -40,6 +50,7 @@ class Decision:
         routes: tuple[Route, ...] = (),
         plan: Plan | None = None,
         case: Case | None = None,
+        elsewhere: Route | None = None,
     ) -> None:
         self.access = access
         self.question = question
@@ -48,6 +59,8 @@ class Decision:
         self.routes = routes
         self._plan = plan
         self._case = case
+        self.elsewhere = elsewhere
+        """A route that is open through another Business Center, where none is within."""
         self._proof: Proof | None = None
 
     @property
@@ -101,7 +114,8 @@ class Decision:
         if self._plan is None or self._case is None:
             return Proof.of_nothing(self.access.world, self.question)
         view = View(self.access.world, self.at)
-        return prove(view, self._plan, self._case, self.routes, self.question.within)
+        routes = (*self.routes, self.elsewhere) if self.elsewhere else self.routes
+        return prove(view, self._plan, self._case, routes, self.question.within)
 
     @property
     def unmet_gates(self) -> tuple[Unmet, ...]:

@@ -8,7 +8,7 @@ import attrs
 
 from bcmodel import facts as f
 from bcmodel.resolve.applied import Applied, apply_rule
-from bcmodel.resolve.question import Question
+from bcmodel.resolve.question import Question, used_thing
 from bcmodel.resolve.routes import Route
 from bcmodel.rules import Case, Path, Plan, Rule
 from bcmodel.view import Note, NotingView, View
@@ -43,14 +43,15 @@ class Proof:
     @classmethod
     def of_nothing(cls, world: World, question: Question) -> Proof:
         """Return the proof of an answer about somebody or something that is not there."""
-        sought = [(Kind.USER, question.user), (question.action.kind, question.asset)]
-        if question.using is not None:
-            sought += [(kind, question.using) for kind in USING[question.action]]
-        found = [world.find(kind, identity) for kind, identity in sought]
-        listing = [
-            _sought(world, *item) for item, fact in zip(sought, found, strict=True) if not fact
-        ]
-        return cls(tuple(fact for fact in found if fact), tuple(listing), (), ())
+        user, action, asset, using = question[:4]
+        found: list[f.Fact | None] = [world.tables.users.get(user), world.thing(asset)]
+        sought = [(Kind.USER, user), (action.kind, asset)]
+        missing = [item for item, fact in zip(sought, found, strict=True) if fact is None]
+        if using is not None:
+            found.append(used_thing(world, action, using))
+            missing += [(kind, using) for kind in USING[action] if found[-1] is None]
+        listing = tuple(_sought(world, kind, identity) for kind, identity in missing)
+        return cls(tuple(fact for fact in found if fact), listing, (), ())
 
     @property
     def applied(self) -> tuple[Applied, ...]:

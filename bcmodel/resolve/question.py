@@ -95,7 +95,7 @@ def pose(world: World, question: Question, parameters: Parameters) -> Case | Una
         return Unasked(Reason.ASSET_NOT_FOUND, hidden)
     using = None
     if question.using is not None:
-        using = _used_thing(world, action, question.using)
+        using = used_thing(world, action, question.using)
         if using is None:
             return _missing(world, action, question.using)
     if asset.kind is not action.kind or (using is not None and using.kind not in USING[action]):
@@ -103,7 +103,8 @@ def pose(world: World, question: Question, parameters: Parameters) -> Case | Una
     return Case(user, asset, parameters, action, using, question.post)
 
 
-def _used_thing(world: World, action: Action, identity: str) -> UsedThing | None:
+def used_thing(world: World, action: Action, identity: str) -> UsedThing | None:
+    """Return the thing with this id, one that fits the action before any other."""
     tables = world.tables
     things: list[UsedThing | None] = [
         world.thing(identity),

@@ -46,11 +46,11 @@ def applies(mend: Mend, scene: Scene) -> bool:
 
 def menders(access: Resolver, mend: Mend, scene: Scene) -> list[str]:
     """Return people who can make a move, a handful at most."""
+    if mend.needs:
+        return list(islice(_admitted(access, mend, scene), A_HANDFUL))
     if mend.who is Mender.PERSON:
         return [scene.user]
-    if mend.who in {Mender.OWNING_PERSON, Mender.SELLER}:
-        return _owning_person(mend.who, scene)
-    return list(islice(_admitted(access, mend, scene), A_HANDFUL))
+    return [] if mend.who in _FIXED else _owning_person(mend.who, scene)
 
 
 def _owning_person(who: Mender, scene: Scene) -> list[str]:
@@ -88,21 +88,33 @@ def _can_within(access: Resolver, person: str, action: str, target: str, side: s
 
 def _target(mend: Mend, scene: Scene) -> Thing | None:
     """Return what the action that a move needs is asked on."""
-    if mend.on == "asset":
-        return scene.thing
-    sides = {"center": scene.center, "owner": scene.owner, "granter": scene.granter}
-    named = scene.using or scene.asset if mend.on == "used" else sides.get(mend.on)
     tables = scene.view.tables
-    return (tables.centers.get(named) or tables.assets.get(named)) if named else None
+    match mend.on:
+        case "asset":
+            return scene.thing
+        case "used":
+            return tables.assets.get(scene.using or scene.asset)
+        case "owner":
+            owner = scene.owner
+            return (tables.centers.get(owner) or tables.assets.get(owner)) if owner else None
+        case "center":
+            side = scene.center
+        case "granter":
+            side = scene.granter
+        case "invited":
+            side = scene.invited
+        case "":
+            side = None
+    return tables.centers.get(side) if side else None
 
 
 def _side(mend: Mend, scene: Scene) -> str | None:
     """Return the Business Center that a move is made in, where it matters which."""
     if mend.who is Mender.ADMIN_HERE:
         return scene.center
-    if scene.origin is not Origin.PARTNER or scene.thing is None:
+    if mend.who is not Mender.ADMIN_THERE or scene.origin is not Origin.PARTNER:
         return None
-    return owner_of(scene.thing) or scene.granter
+    return owner_of(scene.thing) if scene.thing and owner_of(scene.thing) else scene.granter
 
 
 def _listed(people: list[str]) -> str:
@@ -111,6 +123,8 @@ def _listed(people: list[str]) -> str:
 
 
 def _wanted(mend: Mend, scene: Scene) -> str:
-    sides = {Mender.ADMIN_HERE: scene.center, Mender.ADMIN_THERE: scene.granter}
-    side = sides.get(mend.who)
+    """Return who it would take, where nobody can."""
+    target = _target(mend, scene)
+    is_center = isinstance(target, f.BusinessCenter)
+    side = target.id if target and is_center else _side(mend, scene)
     return f"an Admin of {side}" if side else mend.who

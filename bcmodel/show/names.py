@@ -7,6 +7,7 @@ from functools import cache
 from string import Formatter
 
 from bcmodel.show.figures import at_level, needed, present
+from bcmodel.show.phrases import PHRASES
 from bcmodel.show.scene import Scene
 
 Namer = Callable[[Scene], str]
@@ -21,8 +22,28 @@ def _things(scene: Scene) -> str:
     return f"{scene.asked} and {scene.using}" if scene.using else scene.asked
 
 
+def _called(scene: Scene, identity: str | None) -> str:
+    """Return an id, after the name where there is one."""
+    tables = scene.view.tables
+    fact = (
+        tables.users.get(identity) or tables.assets.get(identity) or tables.centers.get(identity)
+        if identity
+        else None
+    )
+    name: str = getattr(fact, "name", None) or getattr(fact, "handle", None) or ""
+    told = " ".join(name.split())
+    return f"{told} ({identity})" if told else identity or "nothing"
+
+
+def _task(scene: Scene) -> str:
+    asked, using = _called(scene, scene.asked), _called(scene, scene.using)
+    return PHRASES[scene.action].format(target=asked, using=using)
+
+
 PLACEHOLDERS: dict[str, Namer] = {
     "user": lambda scene: scene.user,
+    "person": lambda scene: _called(scene, scene.user),
+    "task": _task,
     "action": lambda scene: scene.action.value,
     "doing": lambda scene: scene.doing,
     "asset": lambda scene: scene.asset,

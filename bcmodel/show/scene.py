@@ -108,6 +108,15 @@ class Scene:
         return granter or (owner_of(self.thing) if self.thing else None)
 
     @cached_property
+    def invited(self) -> str | None:
+        """The side of a partnership that has still to accept it."""
+        granter, center = self.granter, self.center
+        if granter is None or center is None:
+            return None
+        partnership = self.view.partnership(granter, center)
+        return granter if partnership and partnership.invited_by == center else center
+
+    @cached_property
     def tiktok_account(self) -> f.TikTokAccount | None:
         """The TikTok account at stake: the used one, that of a used code, or the asset."""
         tables = self.view.tables

@@ -21,16 +21,32 @@ OTHER_ROUTES = 5
 """How many of the other routes are told before the rest are summed up."""
 
 HEADLINES = {
-    Verdict.ALLOWED: "Yes: {user} can {doing}.",
-    Verdict.DENIED: "No: {user} cannot {doing}.",
-    Verdict.UNKNOWN: "Cannot tell: whether {user} can {doing} hangs on what was not seen.",
+    Verdict.ALLOWED: "Yes: {person} can {task}.",
+    Verdict.DENIED: "No: {person} cannot {task}.",
+    Verdict.UNKNOWN: "Cannot tell: whether {person} can {task} hangs on what was not seen.",
 }
 
 Paragraph = list[str]
 
 
 def explain(decision: Decision) -> str:
-    """Return the answer in words: the verdict, why, who can mend it, and what it assumes."""
+    """
+    Return the answer in words: the verdict, why, who can mend it, and what it assumes.
+
+    >>> from bcmodel.resolve import Resolver
+    >>> example = TELLINGS[Reason.PARTNER_SHARE_LEVEL_TOO_LOW].example
+    >>> print(explain(Resolver(example.after()).decide(*example.ask)))
+    No: mia cannot create ads on adv-1.
+    <BLANKLINE>
+    Through nova, as a partner:
+      - nova holds adv-1 at ANALYST only, and this takes OPERATOR [PARTNER_SHARE_LEVEL_TOO_LOW]
+        zoe can give nova adv-1 at level OPERATOR or higher (change_share)
+    <BLANKLINE>
+    Other routes:
+      - through acme, its owner: NOT_A_MEMBER, ASSET_NOT_ASSIGNED
+    <BLANKLINE>
+    This assumes S201 share-level-covers-the-action (assumed). Rulebook 2026.11, 2026-11-21 ...
+    """
     scene = Scene.of_decision(decision)
     paragraphs = [_headline(decision, scene)]
     if decision.allowed:

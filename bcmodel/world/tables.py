@@ -32,6 +32,7 @@ class Tables:
 
     users: dict[str, f.User]
     centers: dict[str, f.BusinessCenter]
+    """In alphabetical order: routes are looked for in each of them."""
     assets: dict[str, f.Asset]
     groups: dict[str, f.AccountGroup]
     posts: dict[str, f.Post]
@@ -100,7 +101,7 @@ def tabulate(buckets: Buckets) -> Tables:
     groups, audiences, roles = all_of(f.AccountGroup), all_of(f.Audience), all_of(f.SellerRole)
     return Tables(
         users=_by_id(all_of(f.User)),
-        centers=_by_id(all_of(f.BusinessCenter)),
+        centers=_by_id(sorted(all_of(f.BusinessCenter), key=attrgetter("id"))),
         assets=_by_id(assets),
         groups=_by_id(groups),
         posts=_by_id(all_of(f.Post)),
@@ -208,6 +209,9 @@ def _nested(facts: Iterable[F], outer: str, inner: str) -> dict[str, dict[str, F
     for fact in facts:
         row, column = read(fact)
         table.setdefault(row, {})[column] = fact
+    for key, facts_by_column in table.items():
+        if len(facts_by_column) > 1:
+            table[key] = dict(sorted(facts_by_column.items()))
     return table
 
 

@@ -65,7 +65,7 @@ def reverse(
 
 @pytest.mark.parametrize("batch", BATCHES)
 def test_all_answers_agree(batch: int) -> None:
-    """decide = can = can_many = who_can = what_can = assets_of, whatever the parameters."""
+    """All of `decide`, `can`, `can_many`, `who_can`, `what_can` and `assets_of` say the same."""
     for seed in range(batch * A_BATCH, (batch + 1) * A_BATCH):
         assert_all_answers_agree(random_case(seed, questions=0).access, f"seed {seed}")
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 import bcmodel as bc
 from bcmodel.resolve.clock import Clock, moments
-from bcmodel.rules import Grain, Path, Standing, rule
-from bcmodel.rules.rule import NOTHING, Stops
-from bcmodel.view import View
+from tests.unit.house_rules import no_publishing_on_weekends
 from tests.unit.towns import DAY, NOON, town
 
 ALMOST = timedelta(microseconds=1)
 
 
-def moments_of(*facts: bc.Fact, **parameters: object) -> set[object]:
+def moments_of(*facts: bc.Fact, **parameters: object) -> set[datetime]:
     """Return the moments that facts bring into the town; its Spark code ends after 30 days."""
     book = bc.STANDARD.with_parameters(**parameters)
     return set(moments(town(*facts), book.parameters)) - {NOON + 30 * DAY}
@@ -68,21 +66,6 @@ def test_instants_between_moments_answer_alike() -> None:
 
 def test_a_rule_that_reads_the_clock_sets_every_instant_apart() -> None:
     """Even where nothing ends."""
-
-    @rule(
-        "Z901",
-        "office-hours",
-        Grain.PERSON,
-        gives=[bc.Reason.LOGIN_LOST],
-        holds="It is office hours.",
-        standing=Standing.ASSUMED,
-        sources=[],
-        reads_clock=True,
-    )
-    def office_hours(view: View, path: Path) -> Stops:
-        """People work in office hours."""
-        return NOTHING
-
-    clock = Clock(town(), bc.STANDARD.with_(office_hours))
+    clock = Clock(town(), bc.STANDARD.with_(no_publishing_on_weekends))
     assert clock.epoch(NOON) != clock.epoch(NOON + ALMOST)
     assert clock.epoch(NOON) == clock.epoch(NOON)

@@ -74,11 +74,12 @@ def read(view: View, name: str, *args: str) -> Any:  # noqa: ANN401 - of many ki
 
 def facts_in(found: object) -> set[object]:
     """Return the facts that a reading gave."""
+    several: Any = found
     if isinstance(found, Mapping):
-        return set(found.values())
-    if isinstance(found, tuple):
-        return set(found)
-    return set() if found is None else {found}
+        return set(several.values())
+    if isinstance(found, bc.Fact):
+        return {found}
+    return set(several or ())
 
 
 def absent(name: str) -> tuple[str, ...]:
@@ -130,12 +131,10 @@ def test_every_reading_is_noted_with_what_it_found(name: str) -> None:
     assert missed.found == ()
 
 
-@pytest.mark.parametrize("name", READINGS)
+@pytest.mark.parametrize("name", sorted(set(READINGS) - {"levels_by_group"}))
 def test_an_absence_is_open_where_the_world_was_not_seen(name: str) -> None:
     """Without a pattern that matches, nothing there is nothing there."""
     kind, _, _ = READINGS[name]
-    if name == "levels_by_group":
-        return
     (settled,) = notes_of(name, *absent(name))
     (hidden,) = notes_of(name, *absent(name), unseen=(bc.Unseen(kind),))
     assert (settled.is_open, hidden.is_open) == (False, True)

@@ -37,7 +37,7 @@ LINK_FOR_PROFILE = evolve(
     LINK_WIDER, advice="disconnect {tiktok} and link it to {center} anew, not for ads only"
 )
 REACH_THE_PROFILE = evolve(
-    SHARE_MORE, advice="widen the share of {asset} with {center}: let it reach the profile"
+    SHARE_MORE, advice="let the share of {asset} with {center} reach the profile"
 )
 ASK_FOR_SHARING = Mend(
     Mender.ADMIN_HERE,

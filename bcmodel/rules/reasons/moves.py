@@ -40,7 +40,7 @@ ASSIGN_GROUP = Mend(
 )
 RAISE = Mend(
     Mender.ADMIN_HERE,
-    "widen what {user} has on {asset}: assign it{at_level}",
+    "give {user} {asset}{at_level}",
     "change_assignment",
     "{kind}.assign_members",
     "asset",
@@ -60,6 +60,13 @@ ACCEPT_PARTNER = Mend(
     "business_center.add_partner",
     "center",
 )
+ACCEPT_PENDING_PARTNER = Mend(
+    Mender.ADMIN_HERE,
+    "accept the partnership of {granter} and {center}",
+    "accept_partner",
+    "business_center.add_partner",
+    "invited",
+)
 SHARE = Mend(
     Mender.ADMIN_THERE,
     "share {asset} with {center}{at_level}",
@@ -69,7 +76,7 @@ SHARE = Mend(
 )
 SHARE_MORE = Mend(
     Mender.ADMIN_THERE,
-    "widen the share of {asset} with {center}: share it{at_level}",
+    "give {center} {asset}{at_level}",
     "change_share",
     "{kind}.share_with_partner",
     "asset",

@@ -6,6 +6,7 @@ from bcmodel import facts as f
 from bcmodel.rules import sources as s
 from bcmodel.rules.reasons.moves import (
     ACCEPT_PARTNER,
+    ACCEPT_PENDING_PARTNER,
     ADD_PARTNER,
     APPROVE_LINK,
     APPROVE_REQUEST,
@@ -33,7 +34,7 @@ RENEW_QR = Mend(
 )
 TAKE_IN = Mend(
     Mender.ADMIN_THERE,
-    "transfer {asset} out of ad account {owner}, into the Business Center that owns the account",
+    "transfer {asset} out of ad account {owner} into their Business Center",
     "transfer_pixel",
     "pixel.transfer_in",
     "asset",
@@ -154,7 +155,7 @@ PARTNERS = (
         Reason.PARTNER_INVITE_PENDING,
         says="the partnership of {granter} and {center} was proposed, but not accepted yet",
         meaning="What a partner shares counts once the other side has accepted the partnership.",
-        mends=(ACCEPT_PARTNER,),
+        mends=(ACCEPT_PENDING_PARTNER,),
         standing=Standing.REPORTED,
         sources=(s.LEADSIE,),
         example=Example(

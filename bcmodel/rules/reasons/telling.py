@@ -34,17 +34,17 @@ class Mend:
     One move that mends: `who` does `advice`, by `command` where there is one.
 
     `needs` is the action that the command needs, asked `on` the Business Center of the route
-    (center), the one that owns (owner) or grants (granter), the asset itself, or what is used with
-    it (used). Moves are made one after another, but for one that can be made `instead` of that
-    before it. `kind` and `origin` narrow a move to assets of a kind, and to those handed over in
-    one way.
+    (center), the one that owns (owner), grants (granter) or is to accept (invited), the asset
+    itself, or what is used with it (used). Moves are made one after another, but for one that
+    can be made `instead` of that before it. `kind` and `origin` narrow a move to assets of a
+    kind, and to those handed over in one way.
     """
 
     who: Mender
     advice: str
     command: str = ""
     needs: str = ""
-    on: Literal["", "center", "owner", "granter", "asset", "used"] = ""
+    on: Literal["", "center", "owner", "granter", "invited", "asset", "used"] = ""
     instead: bool = False
     kind: Kind | None = None
     origin: Origin | None = None

@@ -70,3 +70,13 @@ def test_the_link_behind_a_share_is_mended_where_it_was_made() -> None:
     assert "link to nova" in told
     assert "ada can link tt-leo to nova" in told
     assert "leo can scan the QR code" in told
+
+
+@pytest.mark.parametrize(("inviting", "accepting"), [("acme", "ada"), ("nova", "zoe")])
+def test_a_partnership_is_accepted_by_the_invited_side(inviting: str, accepting: str) -> None:
+    """Who proposed it waits; the Admin of the other side accepts."""
+    pending = f.Partnership("acme", "nova", status="PENDING", invited_by=inviting)
+    example = Example(("mia", "ad_account.create_ads", "adv-1"), but=(pending,))
+    told = Resolver(example.after()).decide(*example.ask).explain()
+    mend = next(line for line in told.splitlines() if "(accept_partner)" in line)
+    assert mend.strip().startswith(f"{accepting} can ")

@@ -162,6 +162,17 @@ def test_assumptions_are_told_last() -> None:
     assert "admin_sees_money=True" in last
 
 
+def test_names_stand_beside_ids_in_the_first_line() -> None:
+    """Who and what have names are called by them once, the id in brackets."""
+    access = town_but(
+        f.User("mia", name="Mia Park"),
+        f.AdAccount("adv-2", owner="acme", name="Summer {sale}"),
+    )
+    first = explain(access.decide("mia", "ad_account.create_ads", "adv-2")).splitlines()[0]
+    assert "Mia Park (mia)" in first
+    assert "Summer {sale} (adv-2)" in first
+
+
 def test_the_business_center_one_acts_in_is_told() -> None:
     """A question within a Business Center says so, and names where it would be open."""
     decision = Resolver(town()).decide("mia", "ad_account.view_ads", "adv-1", within="acme")
