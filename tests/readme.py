@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bcmodel.rules import STANDARD
+from bcmodel import STANDARD, load
 from bcmodel.show import rule_table
 
-README = Path(__file__).parents[1] / "README.md"
-RULES = re.compile(r"(?<=<!-- rules: made by `python -m tests.readme` -->\n).*?(?=<!-- end)", re.S)
+HOUSE = Path(__file__).parents[1]
+README = HOUSE / "README.md"
+ANSWER = re.compile(r"(?<=^```text\n).*?(?=\nexit code 1\n```$)", re.DOTALL | re.MULTILINE)
+RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=\n<!-- end of rules -->)", re.DOTALL)
 
 
 def made(text: str) -> str:
     """Return the README with its made parts as they should be."""
-    return RULES.sub(lambda _: f"\n{rule_table(STANDARD).strip()}\n\n", text)
+    access = load(HOUSE / "examples" / "why_cant_mia_publish.bc.toml").access
+    answer = access.decide("mia", "ad_account.publish_ads", "adv-1").explain()
+    table = f"\n{rule_table(STANDARD).strip()}\n"
+    return RULES.sub(lambda _: table, ANSWER.sub(lambda _: answer, text))
 
 
 if __name__ == "__main__":

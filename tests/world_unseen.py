@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 import bcmodel as bc
 from bcmodel.facts import FACT_CLASSES
@@ -66,11 +67,15 @@ def names(fact: bc.Fact, other: bc.Fact) -> bool:
     """Whether a fact refers to another by its id."""
     identity: object = getattr(other, "id", None)
     for field, kinds in REFERENCES.get(fact.kind, {}).items():
-        value: object = getattr(fact, field)
-        named = value if isinstance(value, tuple) else (value,)
-        if other.kind in kinds and identity in named:
+        if other.kind in kinds and identity in several(fact, field):
             return True
     return False
+
+
+def several(fact: bc.Fact, field: str) -> tuple[object, ...]:
+    """Return what a field holds, one value or several."""
+    value: tuple[object, ...] | object = getattr(fact, field)
+    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
 
 
 def pattern_for(luck: Luck, fact: bc.Fact) -> bc.Unseen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bcmodel.resolve import Decision, Route, Unmet
-from bcmodel.show.facts import fact_as_data, plain
+from bcmodel.show.facts import fact_as_data, in_order, plain
 from bcmodel.show.grounds import assumptions_of, unseen_of
 
 
@@ -41,5 +41,5 @@ def _unmet(unmet: Unmet) -> dict[str, object]:
         "rule": unmet.rule,
         "reason": str(unmet.reason),
         "text": unmet.text,
-        "facts": [fact_as_data(fact) for fact in unmet.facts],
+        "facts": [fact_as_data(fact) for fact in sorted(unmet.facts, key=in_order)],
     }

@@ -11,6 +11,13 @@ import attrs
 from bcmodel.facts import Fact, Share, Unseen
 from bcmodel.vocab.words import Kind, Origin
 
+KINDS = {kind: place for place, kind in enumerate(Kind)}
+
+
+def in_order(fact: Fact) -> tuple[int, tuple[str, ...]]:
+    """Return what facts are sorted by when they are told: people first, then what they hold."""
+    return (KINDS[fact.kind], tuple(map(str, fact.key)))
+
 
 def fact_as_data(fact: Fact) -> dict[str, object]:
     """Return a fact as plain data: its kind, and the fields that differ from their defaults."""

@@ -21,7 +21,7 @@ def unseen_of(decision: Decision) -> list[str]:
     """Return the look-ups that could have found more than was seen."""
     if not decision.access.world.tables.unseen:
         return []
-    return list(dict.fromkeys(_tell(note) for note in decision.proof.unseen))
+    return sorted({_tell(note) for note in decision.proof.unseen})
 
 
 def _tell(note: Note) -> str:

@@ -8,7 +8,7 @@ from bcmodel.resolve import Decision, Route, Unmet
 from bcmodel.resolve.applied import apply_rule
 from bcmodel.rules.reasons import TELLINGS
 from bcmodel.rules.sharing import owner_of
-from bcmodel.show.facts import tell_fact
+from bcmodel.show.facts import in_order, tell_fact
 from bcmodel.show.grounds import assumptions_of, unseen_of
 from bcmodel.show.mending import applies, tell_mend
 from bcmodel.show.names import fill
@@ -179,7 +179,7 @@ def _why(decision: Decision) -> Paragraph:
     handed_over = [best.path.share] if best.path.share else []
     at_work = (apply_rule(best.view, step, best.path, bit) for step in best.steps)
     found = (fact for applied in at_work for fact in applied.facts if fact.kind not in SETTINGS)
-    facts = dict.fromkeys((best.path.asset, *handed_over, *found))
+    facts = sorted({best.path.asset, *handed_over, *found}, key=in_order)
     return [f"{_upper(_way(best))}:", *(f"  - {tell_fact(fact)}" for fact in facts)]
 
 

@@ -255,8 +255,8 @@ BY: dict[Mend, tuple[bc.Reason, ...]] = {
 PARTNERING = (R.NOT_PARTNERS, R.PARTNER_INVITE_PENDING, R.PARTNERSHIP_ENDED)
 MENDS: dict[bc.Reason, tuple[Mend, ...]] = {
     **{reason: (mend,) for mend, reasons in BY.items() for reason in reasons},
-    **{reason: (hand_over, raise_assignment) for reason in BY[hand_over]},
-    **{reason: (become_partners, hand_over, raise_assignment) for reason in PARTNERING},
+    **dict.fromkeys(BY[hand_over], (hand_over, raise_assignment)),
+    **dict.fromkeys(PARTNERING, (become_partners, hand_over, raise_assignment)),
     R.TT_SCOPE_MISSING: (restore, hand_over),
 }
 """

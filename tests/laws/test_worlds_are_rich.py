@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from functools import cache
 
-import attrs
-
 import bcmodel as bc
 from bcmodel.facts import FACT_CLASSES
 from bcmodel.vocab.reasons import ADVICE
 from bcmodel.vocab.words import Word
 from tests.luck import Luck
+from tests.world_unseen import several
 from tests.worlds import random_case, revealed_of
 
 SEEDS = range(600)
 
 
-@attrs.frozen
 class Seen:
     """What occurred in many worlds and the answers about them."""
 
-    reasons: set[bc.Reason] = attrs.field(factory=set)
-    first_kinds: set[bc.RouteKind] = attrs.field(factory=set)
-    outcomes: set[tuple[bc.Action, bc.Verdict]] = attrs.field(factory=set)
-    rules: set[tuple[str, bool]] = attrs.field(factory=set)
+    def __init__(self) -> None:
+        self.reasons: set[bc.Reason] = set()
+        self.first_kinds: set[bc.RouteKind] = set()
+        self.outcomes: set[tuple[bc.Action, bc.Verdict]] = set()
+        self.rules: set[tuple[str, bool]] = set()
 
     def note(self, decision: bc.Decision) -> None:
         """Note one answer."""
@@ -61,7 +60,7 @@ def test_every_kind_of_route_comes_first() -> None:
 
 
 def test_every_rule_holds_and_fails() -> None:
-    """Each rule lets something through and stops something, but for those that only tell why not."""
+    """Each rule lets something through and stops something; some are there only to tell why not."""
     told = {step.code for way in bc.STANDARD.ways if way.only_tells for step in way.steps}
     used = {step.code for way in bc.STANDARD.ways if not way.only_tells for step in way.steps}
     both = {(rule.code, holds) for rule in bc.STANDARD.rules for holds in (True, False)}
@@ -87,9 +86,7 @@ def test_every_kind_of_fact_and_every_word_occurs() -> None:
         for fact in random_case(seed, partly_seen=True, questions=0).world.facts():
             kinds.add(fact.kind)
             for field in fact.fields():
-                value: object = getattr(fact, field.name)
-                for one in value if isinstance(value, tuple) else (value,):
-                    words.add((fact.kind, field.name, one))
+                words.update((fact.kind, field.name, one) for one in several(fact, field.name))
     assert set(FACT_CLASSES) - kinds == set()
     expected = {
         (kind, name, word)
