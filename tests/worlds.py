@@ -105,7 +105,7 @@ def random_case(seed: int, *, partly_seen: bool = False, questions: int = 20) ->
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, partly_seen: bool = False, questions: int = 12) -> Case:
+def cases(draw: st.DrawFn, *, partly_seen: bool = False, questions: int = 8) -> Case:
     """Worlds with a rulebook and questions."""
     return case_of(Luck.drawn(draw), partly_seen=partly_seen, questions=questions)
 
@@ -136,6 +136,6 @@ def revealed_of(luck: Luck, *, questions: int = 20) -> Revealed:
 
 
 @st.composite
-def revealed(draw: st.DrawFn, *, questions: int = 12) -> Revealed:
+def revealed(draw: st.DrawFn, *, questions: int = 8) -> Revealed:
     """Worlds of which a part is hidden, with what is hidden there."""
     return revealed_of(Luck.drawn(draw), questions=questions)

@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
 from bcmodel.errors import VerdictTruthError
+from bcmodel.facts import SparkCode
 from bcmodel.resolve.proof import Proof, prove
 from bcmodel.resolve.question import Question
 from bcmodel.resolve.routes import Route, stopped_by
 from bcmodel.resolve.unmet import Unmet, unmet_among
-from bcmodel.rules import Case, Path, Plan, Rule, Standing
+from bcmodel.rules import Case, Grain, Path, Plan, Rule, Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import Action
-from bcmodel.vocab.reasons import Reason, Verdict
+from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
 from bcmodel.vocab.words import Kind
 
 if TYPE_CHECKING:
@@ -128,14 +129,25 @@ class Decision:
 
     @property
     def deciding_rules(self) -> tuple[Rule, ...]:
-        """The rules that the verdict leans on: all on the open route, or those that stop it."""
+        """The rules that the verdict leans on: at work on the open route, or stopping all."""
         if self._plan is None:
             return ()
         if self.allowed:
-            return (*self._plan.gates, *self.routes[0].steps)
+            gates = (gate for gate in self._plan.gates if self._concerns(gate, Grain.USED_THING))
+            steps = (step for step in self.routes[0].steps if self._concerns(step, Grain.HOLDING))
+            return (*gates, *steps)
         stopping = [unmet.demand for unmet in self.unmet_gates]
         stopping += [rule for route in self.routes for rule, _ in route.stopped]
         return tuple(dict.fromkeys(stopping))
+
+    def _concerns(self, rule: Rule, grain: Grain) -> bool:
+        """Whether a rule of this grain had anything to judge: a used code, a share."""
+        path = self.routes[0].path
+        if rule.grain is not grain:
+            return True
+        if grain is Grain.USED_THING:
+            return isinstance(path.case.using, SparkCode)
+        return path.share is not None or path.kind is RouteKind.MONEY
 
     @property
     def standing(self) -> Standing:

@@ -98,11 +98,25 @@ MAY_NOT_SHARE = stop(Reason.RESHARE_FORBIDDEN, EVERY_ACTION)
 LINK_WITHOUT_SHARING = stop(Reason.TT_SHARING_SCOPE_MISSING, EVERY_ACTION)
 
 
+WHEN_A_LINK_IS_NOT_BOUND = (
+    Reason.TT_LINK_PENDING,
+    Reason.TT_QR_EXPIRED,
+    Reason.TT_LINK_REJECTED,
+    Reason.TT_OWNER_REVOKED,
+    Reason.ASSET_REMOVED_FROM_BC,
+    Reason.ASSET_TRANSFERRED_AWAY,
+)
+
+
 @rule(
     "S102",
     "granter-may-share",
     Grain.HOLDING,
-    gives=[Reason.RESHARE_FORBIDDEN, Reason.TT_SHARING_SCOPE_MISSING],
+    gives=[
+        Reason.RESHARE_FORBIDDEN,
+        Reason.TT_SHARING_SCOPE_MISSING,
+        *WHEN_A_LINK_IS_NOT_BOUND,
+    ],
     holds="{granter} may share {asset}",
     standing=Standing.DOCUMENTED,
     sources=[s.LEADSIE, s.API_NOTES],

@@ -209,7 +209,7 @@ def tiktok_account_at_stake(view: View, path: Path) -> f.TikTokAccount | None:
     gives=codes(TIKTOK_STATUS),
     about=DEAD_ACCOUNT,
     holds="the TikTok account is neither banned nor suspended",
-    standing=Standing.DOCUMENTED,
+    standing=Standing.REPORTED,
     sources=[s.DELVIA],
 )
 def tiktok_account_is_alive(view: View, path: Path) -> Stops:
@@ -228,7 +228,7 @@ FEATURES = ActionSet(sum(SHARE_SCOPE_NEEDED.values()))
     gives=[Reason.TT_FEATURE_RESTRICTED],
     about=FEATURES,
     holds="the feature is not restricted on the TikTok account",
-    standing=Standing.DOCUMENTED,
+    standing=Standing.REPORTED,
     sources=[s.DELVIA],
 )
 def tiktok_feature_is_not_restricted(view: View, path: Path) -> Stops:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bcmodel as bc
+from bcmodel.world.references import REFERENCES
 from tests.laws.telling import by_key, with_facts
 from tests.luck import Luck
-from tests.world_assets import NOW
+from tests.world_unseen import several
 from tests.worlds import cases, facts_of
 
 BOUND = (bc.Member, bc.Partnership, bc.Share)
@@ -32,12 +33,24 @@ def new_grants(world: bc.World, seed: int) -> Iterator[bc.Fact]:
         gives = isinstance(fact, GIVING) or (
             isinstance(fact, BOUND) and fact.status is bc.Status.BOUND
         )
-        if gives and (fact.kind, fact.key) not in there:
-            try:
-                bc.World.of(*there.values(), fact, at=NOW)
-            except bc.InputError:
-                continue  # it is about something that is not there
+        if gives and (fact.kind, fact.key) not in there and fits(world, fact):
             yield fact
+
+
+def fits(world: bc.World, grant: bc.Fact) -> bool:
+    """Whether a World can have a grant: what it is about is there, and can be handed over so."""
+    about: list[bc.Fact] = []
+    for field, kinds in REFERENCES[grant.kind].items():
+        for identity in several(grant, field):
+            found = [world.find(kind, str(identity)) for kind in kinds] if identity else [grant]
+            about += [fact for fact in found if fact]
+            if not any(found):
+                return False
+    try:
+        world.restricted_to([*about, grant])
+    except bc.InputError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("partly_seen", [False, True])

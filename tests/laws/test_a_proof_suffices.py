@@ -30,7 +30,7 @@ def test_a_proof_suffices(
     data: st.DataObject,
 ) -> None:
     """The facts of the proof give the same verdict, for the same reasons."""
-    case = data.draw(cases(partly_seen=partly_seen, questions=6))
+    case = data.draw(cases(partly_seen=partly_seen, questions=4))
     for asked in case.questions:
         decision = asked.of(case.access)
         world = cut_down(case.world, decision, asked)
@@ -39,7 +39,7 @@ def test_a_proof_suffices(
         assert told(again) == told(decision)
 
 
-@given(cases(questions=6))
+@given(cases(questions=4))
 def test_a_proof_cites_facts_of_its_world(case: Case) -> None:
     """What is cited is so: every fact of a proof is one of the World."""
     facts = set(case.world.facts())

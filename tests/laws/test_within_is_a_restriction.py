@@ -16,7 +16,7 @@ IN_SELLER_CENTER = {
 }
 
 
-@given(cases(questions=6))
+@given(cases(questions=4))
 def test_within_is_a_restriction(case: Case) -> None:
     """Allowed within one is allowed; allowed is allowed within one, or by a right of one's own."""
     for asked in case.questions:
@@ -33,7 +33,7 @@ def test_within_is_a_restriction(case: Case) -> None:
             assert inside[anywhere.routes[0].business_center].allowed
 
 
-@given(cases(questions=6))
+@given(cases(questions=4))
 def test_within_keeps_exactly_the_routes_through_it(case: Case) -> None:
     """
     What can be told without it of a Business Center is told the same within it.
@@ -60,7 +60,7 @@ def test_within_keeps_exactly_the_routes_through_it(case: Case) -> None:
             assert wrong is (posed and opens_elsewhere and is_closed)
 
 
-@given(cases(questions=6))
+@given(cases(questions=4))
 def test_within_does_not_bear_on_seller_center(case: Case) -> None:
     """Seller Center is no Business Center: its answers are the same wherever one acts."""
     shops = [asked for asked in case.questions if asked.action in IN_SELLER_CENTER]
