@@ -21,9 +21,9 @@ OTHER_ROUTES = 5
 """How many of the other routes are told before the rest are summed up."""
 
 HEADLINES = {
-    Verdict.ALLOWED: "Yes: {person} can {task}.",
-    Verdict.DENIED: "No: {person} cannot {task}.",
-    Verdict.UNKNOWN: "Cannot tell: whether {person} can {task} hangs on what was not seen.",
+    Verdict.ALLOWED: "Allowed: {person} can {task}.",
+    Verdict.DENIED: "Denied: {person} cannot {task}.",
+    Verdict.UNKNOWN: "Unknown: whether {person} can {task} hangs on what was not seen.",
 }
 
 Paragraph = list[str]

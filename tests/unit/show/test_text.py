@@ -19,9 +19,9 @@ from bcmodel.vocab.reasons import ADVICE, Verdict
 from bcmodel.world import World
 
 FIRST_WORDS = {
-    Verdict.ALLOWED: "Yes: ",
-    Verdict.DENIED: "No: ",
-    Verdict.UNKNOWN: "Cannot tell: ",
+    Verdict.ALLOWED: "Allowed: ",
+    Verdict.DENIED: "Denied: ",
+    Verdict.UNKNOWN: "Unknown: ",
 }
 EXAMPLES = [
     pytest.param(example, id=f"{reason}-{number}")
