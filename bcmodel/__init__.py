@@ -46,7 +46,7 @@ from bcmodel.facts import (
     Unseen,
     User,
 )
-from bcmodel.resolve import Decision, Proof, Query, Resolver, Route
+from bcmodel.resolve import Applied, Decision, Proof, Query, Resolver, Route, Unmet
 from bcmodel.rules import STANDARD, Parameters, Rule, Rulebook
 from bcmodel.vocab.actions import Action
 from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
@@ -65,6 +65,7 @@ __all__ = [
     "AdAccount",
     "AppConnection",
     "AppWorkspace",
+    "Applied",
     "Assignment",
     "Audience",
     "AudienceShare",
@@ -109,6 +110,7 @@ __all__ = [
     "TikTokLink",
     "Transfer",
     "UnknownWordError",
+    "Unmet",
     "Unseen",
     "User",
     "Verdict",

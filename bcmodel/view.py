@@ -224,6 +224,12 @@ class View:
         """Return a person's roles in a shop's Seller Center."""
         return tuple(r for r in self.tables.seller_roles.get(shop, ()) if r.user == user)
 
+    @_looks_up(Kind.SELLER_ROLE, "shop", "user", "role")
+    def seller_role(self, shop: str, user: str, role: str) -> f.SellerRole | None:
+        """Return one role of a person in a shop's Seller Center."""
+        roles = self.tables.seller_roles.get(shop, ())
+        return next((r for r in roles if r.user == user and r.role == role), None)
+
     @_looks_up(Kind.APP_WORKSPACE, "id")
     def workspace(self, workspace: str) -> f.AppWorkspace | None:
         """Return the app workspace with this id."""

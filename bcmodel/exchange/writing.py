@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-import attrs
-
 from bcmodel.errors import Fault, InputError
 from bcmodel.exchange.formats import VERSION, Format, format_of, read_format
 from bcmodel.exchange.rows import is_list, is_table
@@ -68,18 +66,8 @@ def _in_order(fact: Fact) -> tuple[str, ...]:
 
 def _told(fact: Fact) -> Iterator[tuple[str, object]]:
     """Yield the fields that are not what they would be anyway."""
-    for field in fact.fields():
-        value = getattr(fact, field.name)
-        if value != _default(field, fact):
-            where = isinstance(fact, Unseen) and field.name == "where"
-            yield field.name, dict(value) if where else value
-
-
-def _default(field: attrs.Attribute[object], fact: Fact) -> object:
-    default = field.default
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # a class, whatever its stub says
-        return default.factory(fact) if default.takes_self else default.factory()  # type: ignore[attr-defined]
-    return default
+    for field, value in fact.said().items():
+        yield field, dict(fact.where) if isinstance(fact, Unseen) and field == "where" else value
 
 
 def _json_text(value: object, indent: int | None = None) -> str:

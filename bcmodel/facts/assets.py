@@ -33,7 +33,7 @@ from bcmodel.vocab.words import (
 )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class AdAccount(Fact):
     """
     An ad account; it belongs to a Business Center (`owner`) or to a person (`owner_user`).
@@ -64,7 +64,7 @@ class AdAccount(Fact):
     )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class TikTokAccount(Fact):
     """
     A TikTok account of a person (`owner_user`), or an organization account (`owner`).
@@ -90,7 +90,7 @@ class TikTokAccount(Fact):
     region: str | None = attrs.field(default=None, kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Pixel(Fact):
     """A pixel, owned by a Business Center or still in the ad account it was made in."""
 
@@ -102,7 +102,7 @@ class Pixel(Fact):
     ad_account: str | None = attrs.field(default=None, converter=optional_identifier, kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Catalog(Fact):
     """A catalog, owned by a Business Center or still in the ad account it was made in."""
 
@@ -115,7 +115,7 @@ class Catalog(Fact):
     ad_ready: bool = attrs.field(default=True, converter=flag, kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Shop(Fact):
     """A TikTok Shop: its Business Center (`owner`), and its owner in Seller Center (`seller`)."""
 
@@ -132,7 +132,7 @@ class Shop(Fact):
     )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class FormLibrary(Fact):
     """A library of lead forms, owned by a Business Center."""
 
@@ -143,7 +143,7 @@ class FormLibrary(Fact):
     name: str | None = attrs.field(default=None, kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Audience(Fact):
     """An audience; the ad account it was made in owns it."""
 
@@ -154,7 +154,7 @@ class Audience(Fact):
     name: str | None = attrs.field(default=None, kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class AccountGroup(Fact):
     """A group of ad accounts inside one Business Center."""
 
@@ -166,7 +166,7 @@ class AccountGroup(Fact):
     ad_accounts: tuple[str, ...] = attrs.field(default=(), converter=identifiers, kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Post(Fact):
     """A post on a TikTok account; `sources` are the posts it duets, stitches or mentions."""
 
@@ -181,7 +181,7 @@ class Post(Fact):
     sources: tuple[str, ...] = attrs.field(default=(), converter=identifiers, kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SparkCode(Fact):
     """
     A code by which a post's owner lets ad accounts promote it, for some days.
@@ -214,7 +214,7 @@ class SparkCode(Fact):
         return self.issued_at + timedelta(days=self.days)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class AppWorkspace(Fact):
     """A workspace of a third-party app, tied to the Business Center that first gave it access."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from enum import IntEnum
 from functools import wraps
+from operator import attrgetter
 from sys import intern
 from typing import Any, ClassVar, TypeVar
 
@@ -27,14 +28,21 @@ S = TypeVar("S", bound=str)
 
 
 class Fact:
-    """Something that can be true in a World; two facts with one key cannot both be."""
+    """
+    Something that can be true in a World; two facts with one key cannot both be.
+
+    Facts of one kind that say the same are equal, and all are told alike: that is written here
+    once, and not made anew for every class.
+    """
 
     __slots__ = ()
     kind: ClassVar[Kind]
+    values_of: ClassVar[Callable[[Fact], tuple[object, ...]]]
 
     def __init_subclass__(cls) -> None:
         """Make the constructor of a finished attrs class tell every fault, with its field."""
         if "__attrs_attrs__" in cls.__dict__:
+            cls.values_of = attrgetter(*attrs.fields_dict(cls))  # type: ignore[arg-type]  # it is one
             cls.__init__ = _telling_all_faults(cls)  # type: ignore[method-assign]  # same signature
 
     @classmethod
@@ -56,6 +64,42 @@ class Fact:
     def label(self) -> str:
         """The fact as messages name it."""
         return f"{self.kind} " + ", ".join(f"`{part}`" for part in self.key)
+
+    def said(self) -> dict[str, object]:
+        """Return what the fact says, by field; what is as it is without saying is left out."""
+        said: dict[str, object] = {}
+        for field in self.fields():
+            value: object = getattr(self, field.name)
+            derive: Callable[[Fact], object] | None = getattr(field.default, "factory", None)
+            if value != (derive(self) if derive else field.default):
+                said[field.name] = value
+        return said
+
+    def content(self) -> tuple[object, ...]:
+        """Return everything that makes the fact equal to another of its kind."""
+        return type(self).values_of(self)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Fact) or other.kind is not self.kind:
+            return NotImplemented
+        return self.content() == other.content()
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.content()))
+
+    def __repr__(self) -> str:
+        said = self.said()
+        starred = (field.name for field in self.fields() if not field.kw_only)
+        first = [_plainly(said.pop(name)) for name in starred if name in said]
+        rest = [f"{name}={_plainly(value)}" for name, value in said.items()]
+        return f"{type(self).__name__}({', '.join([*first, *rest])})"
+
+
+def _plainly(value: object) -> str:
+    """Return a value as one would write it; words as the plain text they stand for."""
+    if isinstance(value, tuple):
+        return repr([str(item) if isinstance(item, str) else item for item in value])
+    return repr(str(value) if isinstance(value, str) else value)
 
 
 def _telling_all_faults(cls: type[Fact]) -> Callable[..., None]:

@@ -33,7 +33,7 @@ from bcmodel.vocab.words import (
 )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Share(Fact):
     """
     An asset in the hands of a Business Center that does not own it, or on its way there.
@@ -67,7 +67,7 @@ class Share(Fact):
         return ("asset", "to", "origin")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Transfer(Fact):
     """An ad account on its way into a Business Center."""
 
@@ -80,7 +80,7 @@ class Transfer(Fact):
     )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Assignment(Fact):
     """
     An asset assigned to a person inside one Business Center.
@@ -98,7 +98,7 @@ class Assignment(Fact):
     scopes: tuple[Scope, ...] = attrs.field(default=(), converter=to_scopes, kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class GroupAssignment(Fact):
     """A group of ad accounts assigned to a person, at one level for all of them."""
 
@@ -109,7 +109,7 @@ class GroupAssignment(Fact):
     level: Level = attrs.field(converter=Level)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class TikTokLink(Fact):
     """A TikTok account linked to an ad account, in a Business Center that holds both."""
 
@@ -120,7 +120,7 @@ class TikTokLink(Fact):
     business_center: str = attrs.field(converter=identifier)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class PixelLink(Fact):
     """A pixel linked to an ad account."""
 
@@ -130,7 +130,7 @@ class PixelLink(Fact):
     ad_account: str = attrs.field(converter=identifier)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class AudienceShare(Fact):
     """An audience that another ad account received."""
 
@@ -140,7 +140,7 @@ class AudienceShare(Fact):
     ad_account: str = attrs.field(converter=identifier)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class MediaAgency(Fact):
     """The label that names an ad account's media agency; it grants nothing by itself."""
 
@@ -150,7 +150,7 @@ class MediaAgency(Fact):
     business_center: str = attrs.field(converter=identifier)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SellerRole(Fact):
     """A person's role in a shop's Seller Center; `role` is the shop's own word."""
 
@@ -167,7 +167,7 @@ class SellerRole(Fact):
     )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class AppConnection(Fact):
     """An ad account connected to a workspace of a third-party app."""
 
@@ -178,7 +178,7 @@ class AppConnection(Fact):
     business_center: str = attrs.field(converter=identifier)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Unseen(Fact):
     """
     A part of the platform that this World has not seen.

@@ -9,7 +9,7 @@ from bcmodel.errors import VerdictTruthError
 from bcmodel.facts import SparkCode
 from bcmodel.resolve.proof import Proof, prove
 from bcmodel.resolve.question import Question
-from bcmodel.resolve.routes import Route, stopped_by
+from bcmodel.resolve.routes import Route, is_open, stopped_by, unseen_routes_to
 from bcmodel.resolve.unmet import Unmet, unmet_among
 from bcmodel.rules import Case, Grain, Path, Plan, Rule, Standing
 from bcmodel.view import View
@@ -115,7 +115,10 @@ class Decision:
         if self._plan is None or self._case is None:
             return Proof.of_nothing(self.access.world, self.question)
         view = View(self.access.world, self.at)
-        routes = (*self.routes, self.elsewhere) if self.elsewhere else self.routes
+        routes = [*self.routes, *([self.elsewhere] if self.elsewhere else [])]
+        if self.unknown:
+            hidden = unseen_routes_to(view, self._plan, self._case, self.question.within)
+            routes += [route for route in hidden if is_open(view, self._plan, route) is None]
         return prove(view, self._plan, self._case, routes, self.question.within)
 
     @property

@@ -63,7 +63,8 @@ class Proof:
         """Every fact that the answer rests on."""
         found = [fact for applied in self.applied for fact in applied.facts]
         listed = [fact for note in self.listing for fact in note.found]
-        return frozenset((*self.question, *listed, *found))
+        centers = [proof.route.path.center for proof in self.routes if proof.route.path.center]
+        return frozenset((*self.question, *listed, *centers, *found))
 
     @property
     def unseen(self) -> tuple[Note, ...]:

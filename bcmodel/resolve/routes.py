@@ -146,7 +146,8 @@ class Asking:
         inner = NotingView(view.world, view.now)
         routes = routes_to(inner, plan, case, within)
         view.take_over(inner.notes)
-        if decisive and outcome(view, plan, case, routes, within) is None:
+        silent = View(view.world, view.now)
+        if decisive and outcome(silent, plan, case, routes, within) is None:
             view.doubted = True
         return routes
 
@@ -157,13 +158,14 @@ def outcome(
     """Return whether one of the routes is open: yes, no, or - None - it hangs on the unseen."""
     if not view.tables.unseen:
         return bool(routes) and routes[0].is_open
-    results = [_is_open(view, plan, route) for route in routes]
+    results = [is_open(view, plan, route) for route in routes]
     if True in results:
         return True
     unseen = unseen_routes_to(view, plan, case, within)
-    results += [_is_open(view, plan, route) for route in unseen]
+    results += [is_open(view, plan, route) for route in unseen]
     return None if None in results else False
 
 
-def _is_open(view: View, plan: Plan, route: Route) -> bool | None:
+def is_open(view: View, plan: Plan, route: Route) -> bool | None:
+    """Return whether a route is open: yes, no, or - None - it hangs on the unseen."""
     return all_let_through(view, route.steps, route.path, plan.bit)

@@ -173,7 +173,7 @@ def is_seller(path: Path) -> bool:
     return isinstance(path.asset, f.Shop) and path.asset.seller == path.case.user.id
 
 
-SELLER_APPROVERS = frozenset({"MAIN_ADMIN", "ADVERTISING_MANAGER"})
+SELLER_APPROVERS = ("MAIN_ADMIN", "ADVERTISING_MANAGER")
 STAFF = stop(Reason.SELLER_OWNER_ONLY, BIT[Action.SHOP_MANAGE_STAFF])
 APPROVING = stop(Reason.SELLER_OWNER_ONLY, BIT[Action.SHOP_APPROVE_REQUESTS])
 OPERATING = BIT[Action.SHOP_OPERATE]
@@ -208,8 +208,9 @@ def seller_role_may_approve(view: View, path: Path) -> Stops:
     """Requests for a shop are approved by its seller, main admins and advertising managers."""
     if is_seller(path):
         return NOTHING
-    roles = view.seller_roles(path.asset.id, path.case.user.id)
-    may = any(r.status is SellerStatus.ACTIVE and r.role in SELLER_APPROVERS for r in roles)
+    shop, user = path.asset.id, path.case.user.id
+    roles = [view.seller_role(shop, user, role) for role in SELLER_APPROVERS]
+    may = any(role and role.status is SellerStatus.ACTIVE for role in roles)
     return NOTHING if may else APPROVING
 
 

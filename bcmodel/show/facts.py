@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import cast
-
-import attrs
 
 from bcmodel.facts import Fact, Share, Unseen
 from bcmodel.vocab.words import Kind, Origin
@@ -22,18 +19,10 @@ def in_order(fact: Fact) -> tuple[int, tuple[str, ...]]:
 def fact_as_data(fact: Fact) -> dict[str, object]:
     """Return a fact as plain data: its kind, and the fields that differ from their defaults."""
     told: dict[str, object] = {"kind": str(fact.kind)}
-    for field in type(fact).fields():
-        value = getattr(fact, field.name)
-        if value != _default(field, fact):
-            told[field.name] = plain(value)
+    told.update((field, plain(value)) for field, value in fact.said().items())
     if isinstance(fact, Unseen) and fact.where:
         told["where"] = {field: plain(value) for field, value in fact.where}
     return told
-
-
-def _default(field: attrs.Attribute[object], fact: Fact) -> object:
-    derive: Callable[[Fact], object] | None = getattr(field.default, "factory", None)
-    return derive(fact) if derive else field.default
 
 
 def plain(value: object) -> object:

@@ -36,7 +36,7 @@ def explain(decision: Decision) -> str:
     >>> from bcmodel.resolve import Resolver
     >>> example = TELLINGS[Reason.PARTNER_SHARE_LEVEL_TOO_LOW].example
     >>> print(explain(Resolver(example.after()).decide(*example.ask)))
-    No: mia cannot create ads on adv-1.
+    Denied: mia cannot create ads on adv-1.
     <BLANKLINE>
     Through nova, as a partner:
       - nova holds adv-1 at ANALYST only, and this takes OPERATOR [PARTNER_SHARE_LEVEL_TOO_LOW]

@@ -14,12 +14,9 @@ BATCHES = range(10)
 A_BATCH = 25
 MORE_CAUTIOUS = frozenset(
     {
-        bc.Action.SHOP_APPROVE_REQUESTS,
         bc.Action.PIXEL_TRANSFER_IN,
         bc.Action.AD_ACCOUNT_CONNECT_APP,
         bc.Action.AD_ACCOUNT_RUN_SPARK_ADS,
-        bc.Action.AD_ACCOUNT_USE_CATALOG,
-        bc.Action.AD_ACCOUNT_PROMOTE_SHOP,
         bc.Action.TIKTOK_ACCOUNT_PUBLISH_TO_PROFILE,
     }
 )
