@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import wraps
 from operator import attrgetter
 from sys import intern
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
 
@@ -98,7 +98,8 @@ class Fact:
 def _plainly(value: object) -> str:
     """Return a value as one would write it; words as the plain text they stand for."""
     if isinstance(value, tuple):
-        return repr([str(item) if isinstance(item, str) else item for item in value])
+        items = cast("tuple[object, ...]", value)
+        return repr([str(item) if isinstance(item, str) else item for item in items])
     return repr(str(value) if isinstance(value, str) else value)
 
 

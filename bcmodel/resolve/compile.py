@@ -36,16 +36,14 @@ class Compiler:
         sides, one = self.sides, self._one_of_each
         row: dict[str, int] = {}
         for asset, actions in self._answers(user, inside):
-            left = sides.past_asset_gates(user, asset, ActionSet(actions & gates))
+            left = actions & gates and sides.past_asset_gates(user, asset, actions & gates)
             if left and self.rules.pair_gates:
                 left = sides.past_pair_gates(user, asset, left)
             if left:
                 row[asset.id] = row.get(asset.id, NO_ACTIONS) | left
         return {name: one.setdefault(actions, ActionSet(actions)) for name, actions in row.items()}
 
-    def _answers(
-        self, user: f.User, inside: Mapping[str, Inside]
-    ) -> Iterator[tuple[Thing, ActionSet]]:
+    def _answers(self, user: f.User, inside: Mapping[str, Inside]) -> Iterator[tuple[Thing, int]]:
         yield from self._assigned(user, inside)
         yield from self._by_group(user, inside)
         for name, sides in inside.items():
@@ -53,9 +51,7 @@ class Compiler:
                 yield self.view.tables.centers[name], sides.get(way, NO_ACTIONS)
         yield from self._own(user)
 
-    def _assigned(
-        self, user: f.User, inside: Mapping[str, Inside]
-    ) -> Iterator[tuple[Thing, ActionSet]]:
+    def _assigned(self, user: f.User, inside: Mapping[str, Inside]) -> Iterator[tuple[Thing, int]]:
         tables, case = self.view.tables, self.sides.case(user)
         assigned: Mapping[str, Assigned] = tables.assignments.get(user.id, NO_ROW)
         for name, cell in assigned.items():
@@ -66,9 +62,7 @@ class Compiler:
                 if sides:
                     yield asset, self._by_assignment(case, asset, center, sides)
 
-    def _by_group(
-        self, user: f.User, inside: Mapping[str, Inside]
-    ) -> Iterator[tuple[Thing, ActionSet]]:
+    def _by_group(self, user: f.User, inside: Mapping[str, Inside]) -> Iterator[tuple[Thing, int]]:
         tables, case = self.view.tables, self.sides.case(user)
         for name in tables.group_assignments.get(user.id, NO_ROW):
             group = tables.groups[name]
@@ -78,7 +72,7 @@ class Compiler:
                 for thing in (group, *accounts):
                     yield thing, self._by_assignment(case, thing, group.business_center, sides)
 
-    def _own(self, user: f.User) -> Iterator[tuple[Thing, ActionSet]]:
+    def _own(self, user: f.User) -> Iterator[tuple[Thing, int]]:
         tables = self.view.tables
         names = (*tables.personal.get(user.id, ()), *tables.shops_of.get(user.id, ()))
         for asset in [tables.assets[name] for name in dict.fromkeys(names)]:
@@ -87,7 +81,7 @@ class Compiler:
                 for path in way.way.lead.paths(self.view, case, None):
                     yield asset, let_through(self.view, way.of_assignment, path, way.actions)
 
-    def _by_assignment(self, case: Case, asset: Thing, center: str, sides: Inside) -> ActionSet:
+    def _by_assignment(self, case: Case, asset: Thing, center: str, sides: Inside) -> int:
         """
         Return what assignments in one Business Center come to.
 
@@ -103,6 +97,5 @@ class Compiler:
                     self._held[way][asset.id, center] = held
                 for path, actions in held:
                     path.lend_to(case)
-                    left = ActionSet(actions & side)
-                    reached |= let_through(self.view, way.of_assignment, path, left)
-        return ActionSet(reached)
+                    reached |= let_through(self.view, way.of_assignment, path, actions & side)
+        return reached

@@ -65,12 +65,12 @@ class Route:
 
 def stopped_by(view: View, rules: Iterable[Rule], path: Path, action: ActionSet) -> Stopped:
     """Return which of the rules stop an action on a path, and why."""
-    stopped: Stopped = []
-    for rule in rules:
-        for reason, actions in rule.judge(view, path):
-            if actions & action:
-                stopped.append((rule, reason))
-    return stopped
+    return [
+        (rule, reason)
+        for rule in rules
+        for reason, actions in rule.judge(view, path)
+        if actions & action
+    ]
 
 
 def routes_to(view: View, plan: Plan, case: Case, within: str | None) -> list[Route]:

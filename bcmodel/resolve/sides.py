@@ -37,7 +37,7 @@ class Sides:
         path = Path.to(self.case(user))
         return let_through(self.view, self.rules.person_gates, path, EVERY_ACTION)
 
-    def past_asset_gates(self, user: f.User, asset: Thing, actions: ActionSet) -> ActionSet:
+    def past_asset_gates(self, user: f.User, asset: Thing, actions: int) -> int:
         """Return those of the actions that the gates let anybody do on an asset."""
         known = self._asset_gates.get(asset.id)
         if known is None:
@@ -45,9 +45,9 @@ class Sides:
             path = Path.to(self.case(user, asset))
             known = let_through(self.view, self.rules.asset_gates, path, plain)
             self._asset_gates[asset.id] = known
-        return ActionSet(actions & known)
+        return actions & known
 
-    def past_pair_gates(self, user: f.User, asset: Thing, actions: ActionSet) -> ActionSet:
+    def past_pair_gates(self, user: f.User, asset: Thing, actions: int) -> int:
         """Return those of the actions that gates which look at both let through."""
         if not self.rules.pair_gates or not actions:
             return actions

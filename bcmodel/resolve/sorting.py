@@ -18,13 +18,12 @@ PERSON_SIDE = frozenset({Grain.CENTER, Grain.MEMBERSHIP})
 BY_ONE_SIDE = frozenset({Grain.PERSON, Grain.ASSET, Grain.USED_THING})
 
 
-def let_through(view: View, rules: Iterable[Rule], path: Path, actions: ActionSet) -> ActionSet:
+def let_through(view: View, rules: Iterable[Rule], path: Path, actions: int) -> ActionSet:
     """Return those of the actions that no rule stops on a path."""
-    left: int = actions
     for rule in rules:
         for _, stopped in rule.judge(view, path):
-            left &= ~stopped
-    return ActionSet(left)
+            actions &= ~stopped
+    return ActionSet(actions)
 
 
 @attrs.frozen(eq=False)

@@ -62,19 +62,19 @@ class Standings:
             reached = self._reached(user, standing.way, standing.center, asset)
         else:
             reached = reach.get(asset.id, NO_ACTIONS)
-        actions = ActionSet(reached & standing.actions)
-        return self.sides.past_pair_gates(user, asset, actions)
+        actions = reached & standing.actions
+        return ActionSet(self.sides.past_pair_gates(user, asset, actions))
 
     def everywhere(self, user: f.User, standing: Standing) -> Iterator[tuple[str, ActionSet]]:
         """Yield what a standing comes to on each asset, where that is anything."""
         thing = self.sides.view.world.thing
         for name, reached in self._reach(user, standing.way, standing.center).items():
-            actions = ActionSet(reached & standing.actions)
+            actions = reached & standing.actions
             asset = thing(name) if actions else None
             if asset is not None:
                 actions = self.sides.past_pair_gates(user, asset, actions)
                 if actions:
-                    yield name, actions
+                    yield name, ActionSet(actions)
 
     def _reach(self, user: f.User, way: SortedWay, center: str) -> Reach:
         reach = self._reaches.get((way, center))
