@@ -9,14 +9,15 @@ asset's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bcmodel import facts as f
+from bcmodel.facts import Thing
 from bcmodel.resolve.clock import Clock
 from bcmodel.resolve.compile import Compiler, Row
 from bcmodel.resolve.sides import Sides
-from bcmodel.resolve.sorting import let_through
+from bcmodel.resolve.sorting import JOINT_ACTIONS, let_through, sort_rules
 from bcmodel.resolve.standing import Standing, Standings
 from bcmodel.rules import Path, Rulebook
 from bcmodel.rules.leads import Lead
@@ -25,9 +26,11 @@ from bcmodel.vocab.actions import (
     ACTIONS_OF,
     BIT,
     BUILT_ON,
+    NO_ACTIONS,
     Action,
     ActionSet,
     members,
+    without,
 )
 from bcmodel.vocab.reasons import RouteKind
 from bcmodel.vocab.words import Kind
@@ -36,23 +39,6 @@ from bcmodel.world import World
 ON_AUDIENCES = ACTIONS_OF[Kind.AUDIENCE]
 BY_AD_ACCOUNT = {action: base for action, base in BUILT_ON.items() if BIT[action] & ON_AUDIENCES}
 """What is done on an audience by way of its ad accounts, and what that takes there."""
-
-
-class Indexes:
-    """The indexes of a World at its various instants, each compiled when first needed."""
-
-    def __init__(self, world: World, book: Rulebook) -> None:
-        self.book = book
-        self.clock = Clock(world, book)
-        self._by_epoch: dict[int | datetime, Index] = {}
-
-    def at(self, view: View) -> Index:
-        """Return the index that is good at the instant of a view."""
-        epoch = self.clock.epoch(view.now)
-        index = self._by_epoch.get(epoch)
-        if index is None:
-            index = self._by_epoch[epoch] = Index(view, self.book)
-        return index
 
 
 class Index:
@@ -68,8 +54,12 @@ class Index:
         """Business Center to the people who have a standing in it."""
         self._told: dict[ActionSet, frozenset[Action]] = {}
         self._leads: dict[ActionSet, set[Lead]] = {}
+        self.compile()
+
+    def compile(self) -> None:
+        """Work out the rows and standings of everybody."""
         compiler = Compiler(self.sides)
-        for user in view.tables.users.values():
+        for user in self.view.tables.users.values():
             self._add(user, compiler)
 
     def _add(self, user: f.User, compiler: Compiler) -> None:
@@ -90,7 +80,7 @@ class Index:
         row = self.rows.get(user)
         if row is not None and row.get(asset, 0) & bit:
             return True
-        if bit & ON_AUDIENCES and self._by_ad_account(user, bit, asset):
+        if bit & ON_AUDIENCES and self.by_ad_account(user, bit, asset):
             return True
         standings = self.standings.get(user)
         return standings is not None and self._by_standing(user, standings, bit, asset)
@@ -120,7 +110,8 @@ class Index:
             leads = self._leads[bit] = {way.way.lead for way in ways if way.actions & bit}
         return leads
 
-    def _by_ad_account(self, user: str, bit: ActionSet, asset: str) -> bool:
+    def by_ad_account(self, user: str, bit: ActionSet, asset: str) -> bool:
+        """Whether a person may do something on an audience by way of one of its ad accounts."""
         audience = self.view.tables.assets.get(asset)
         if not isinstance(audience, f.Audience):
             return False
@@ -146,3 +137,77 @@ class Index:
             account = self.view.ad_account(name)
             if account is not None:
                 yield account
+
+    def people_near(self, thing: Thing) -> Iterable[str]:
+        """Return everybody who may have an asset in their row."""
+        tables = self.view.tables
+        assignees = tables.assignees.get(thing.id, ())
+        match thing:
+            case f.AdAccount(owner_user=owner):
+                groups = tables.groups_with.get(thing.id, ())
+                by_group = [u for group in groups for u in tables.group_people.get(group.id, ())]
+                return [*assignees, *by_group, owner] if owner else (*assignees, *by_group)
+            case f.TikTokAccount(owner_user=owner):
+                return [*assignees, owner] if owner else assignees
+            case f.Shop(seller=seller):
+                staff = [role.user for role in tables.seller_roles.get(thing.id, ())]
+                return [*assignees, *staff, seller] if seller else [*assignees, *staff]
+            case f.BusinessCenter():
+                return tables.teams.get(thing.id, {})
+            case f.AccountGroup():
+                return tables.group_people.get(thing.id, ())
+            case _:
+                return assignees
+
+
+class ExhaustiveIndex(Index):
+    """
+    An index for a rulebook without all its anchors: every person is judged on every asset.
+
+    It is as right as any and far slower to make; it is for trying out what a rule is worth.
+    """
+
+    def compile(self) -> None:
+        """Judge everybody on everything, by every way."""
+        tables = self.view.tables
+        things = [*tables.assets.values(), *tables.centers.values(), *tables.groups.values()]
+        for user in tables.users.values():
+            answers = ((thing.id, self._answer(user, thing)) for thing in things)
+            self.rows[user.id] = {name: actions for name, actions in answers if actions}
+
+    def _answer(self, user: f.User, thing: Thing) -> ActionSet:
+        case = self.sides.case(user, thing)
+        plain = without(ACTIONS_OF[thing.kind], JOINT_ACTIONS)
+        past_gates = let_through(self.view, self.sides.rules.gates, Path.to(case), plain)
+        reached: int = NO_ACTIONS
+        for way in self.sides.rules.ways:
+            actions = way.actions & past_gates
+            for path in way.lead.paths(self.view, case, None) if actions else ():
+                reached |= let_through(self.view, way.steps, path, actions)
+        return ActionSet(reached)
+
+    def by_ad_account(self, user: str, bit: ActionSet, asset: str) -> bool:  # noqa: ARG002 - as above
+        """Return no: what is open on an audience stands in the rows."""
+        return False
+
+    def people_near(self, thing: Thing) -> Iterable[str]:  # noqa: ARG002 - as above
+        """Return everybody."""
+        return self.rows
+
+
+class Indexes:
+    """The indexes of a World at its various instants, each compiled when first needed."""
+
+    def __init__(self, world: World, book: Rulebook) -> None:
+        self.book = book
+        self.clock = Clock(world, book)
+        self._by_epoch: dict[int | datetime, Index] = {}
+
+    def at(self, view: View) -> Index:
+        """Return the index that is good at the instant of a view."""
+        epoch = self.clock.epoch(view.now)
+        index = self._by_epoch.get(epoch)
+        if index is None:
+            kind = Index if sort_rules(self.book).is_anchored else ExhaustiveIndex
+            index = self._by_epoch[epoch] = kind(view, self.book)
+        return index

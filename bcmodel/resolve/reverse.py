@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bcmodel import facts as f
 from bcmodel.facts import Thing
@@ -18,7 +18,7 @@ def who_can(index: Index, bit: ActionSet, asset: str) -> frozenset[str]:
     rows = index.rows
     found = [
         user
-        for user in _who_may_have_a_row(index, thing)
+        for user in index.people_near(thing)
         if (row := rows.get(user)) is not None and row.get(asset, 0) & bit
     ]
     if bit & ON_AUDIENCES and isinstance(thing, f.Audience):
@@ -26,27 +26,6 @@ def who_can(index: Index, bit: ActionSet, asset: str) -> frozenset[str]:
     if index.desks:
         found += [u for u in _who_has_a_standing(index, bit, thing) if index.can(u, bit, asset)]
     return frozenset(found)
-
-
-def _who_may_have_a_row(index: Index, thing: Thing) -> Iterable[str]:
-    tables = index.view.tables
-    assignees = tables.assignees.get(thing.id, ())
-    match thing:
-        case f.AdAccount(owner_user=owner):
-            groups = tables.groups_with.get(thing.id, ())
-            by_group = [user for group in groups for user in tables.group_people.get(group.id, ())]
-            return [*assignees, *by_group, owner] if owner else (*assignees, *by_group)
-        case f.TikTokAccount(owner_user=owner):
-            return [*assignees, owner] if owner else assignees
-        case f.Shop(seller=seller):
-            staff = [role.user for role in tables.seller_roles.get(thing.id, ())]
-            return [*assignees, *staff, seller] if seller else [*assignees, *staff]
-        case f.BusinessCenter():
-            return tables.teams.get(thing.id, {})
-        case f.AccountGroup():
-            return tables.group_people.get(thing.id, ())
-        case _:
-            return assignees
 
 
 def _who_by_ad_account(index: Index, bit: ActionSet, audience: f.Audience) -> Iterator[str]:

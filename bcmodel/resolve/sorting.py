@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import attrs
 
-from bcmodel.rules import Grain, Path, Rule, Rulebook, Way
+from bcmodel.rules import STANDARD, Grain, Path, Rule, Rulebook, Way
 from bcmodel.rules.leads import AroundAudience, Inside, Personal, Selling
 from bcmodel.view import View
 from bcmodel.vocab.actions import ACTIONS_OF, JOINT, ActionSet, action_set, without
@@ -54,6 +54,8 @@ class SortedWay:
 class SortedRules:
     """All gates and ways of a rulebook, by what they depend on."""
 
+    gates: tuple[Rule, ...]
+    ways: tuple[Way, ...]
     person_gates: tuple[Rule, ...]
     asset_gates: tuple[Rule, ...]
     pair_gates: tuple[Rule, ...]
@@ -65,12 +67,14 @@ class SortedRules:
     """Ways that take an assignment, by the kind of asset."""
     inside: tuple[SortedWay, ...]
     """Ways to a Business Center itself."""
-    by_standing: tuple[SortedWay, ...]
-    """Ways to what a Business Center holds that take no assignment."""
+    through_what_is_held: tuple[SortedWay, ...]
+    """Ways to what a Business Center holds."""
     person_side: tuple[Rule, ...]
     """Every step that depends on person and Business Center alone."""
     around_audiences: tuple[Rule, ...]
     """Steps that relate an audience to an ad account."""
+    is_anchored: bool
+    """Whether every anchor of STANDARD is there, as it is, to say where answers can be found."""
 
 
 @lru_cache(maxsize=256)
@@ -88,6 +92,8 @@ def sort_rules(book: Rulebook) -> SortedRules:
     ]
     steps = [step for way in through_centers for step in way.of_person]
     return SortedRules(
+        gates=book.gates,
+        ways=book.ways,
         person_gates=tuple(gate for gate in book.gates if gate.grain is Grain.PERSON),
         asset_gates=tuple(gate for gate in book.gates if gate.grain is Grain.ASSET),
         pair_gates=tuple(gate for gate in book.gates if gate.grain not in BY_ONE_SIDE),
@@ -98,11 +104,10 @@ def sort_rules(book: Rulebook) -> SortedRules:
             for kind, actions in ACTIONS_OF.items()
         },
         inside=tuple(inside),
-        by_standing=tuple(
-            way for way in through_centers if not way.of_assignment and way not in inside
-        ),
+        through_what_is_held=tuple(way for way in through_centers if way not in inside),
         person_side=tuple(dict.fromkeys(steps)),
         around_audiences=tuple(
             step for way in around for step in way.steps if step.grain is Grain.USED_THING
         ),
+        is_anchored={rule for rule in STANDARD.rules if rule.is_anchor} <= set(book.rules),
     )

@@ -8,10 +8,11 @@ import attrs
 
 from bcmodel import facts as f
 from bcmodel.facts import Thing
-from bcmodel.resolve.sides import Inside, Sides
+from bcmodel.resolve.sides import ANYTHING, Inside, Sides
 from bcmodel.resolve.sorting import SortedWay, let_through
+from bcmodel.rules import Path
 from bcmodel.vocab.actions import NO_ACTIONS, ActionSet
-from bcmodel.vocab.words import Role
+from bcmodel.vocab.reasons import RouteKind
 
 Reach = dict[str, ActionSet]
 """What a way reaches through a Business Center, by asset, whoever goes there."""
@@ -31,29 +32,33 @@ class Standings:
 
     def __init__(self, sides: Sides) -> None:
         self.sides = sides
-        self.ways = self._ways()
+        self.ways: set[SortedWay] = set()
+        """The ways by which anybody has a standing."""
         self._reaches: dict[tuple[SortedWay, str], Reach] = {}
         self._candidates_everywhere: dict[SortedWay, list[Thing]] = {}
-
-    def _ways(self) -> tuple[SortedWay, ...]:
-        """Return the ways that can be open without an assignment; for some Admins, all are."""
-        rules = self.sides.rules
-        if self.sides.parameters.admin_must_be_assigned:
-            return rules.by_standing
-        by_assignment = (way for ways in rules.assigned.values() for way in ways)
-        return (*rules.by_standing, *dict.fromkeys(by_assignment))
 
     def of(
         self, user: f.User, gates: ActionSet, inside: Mapping[str, Inside]
     ) -> Iterator[Standing]:
         """Yield what a person's side lets through in their Business Centers."""
-        members = self.sides.view.tables.members
         for name, sides in inside.items():
-            is_admin = members[user.id][name].role is Role.ADMIN
-            for way in self.ways if is_admin else self.sides.rules.by_standing:
-                actions = ActionSet(sides.get(way, NO_ACTIONS) & gates)
+            for way in self.sides.rules.through_what_is_held:
+                actions = self._unassigned(user, way, name, sides.get(way, NO_ACTIONS) & gates)
                 if actions:
+                    self.ways.add(way)
                     yield Standing(way, name, actions)
+
+    def _unassigned(self, user: f.User, way: SortedWay, center: str, actions: int) -> ActionSet:
+        """
+        Return those of the actions that are open to a person without an assignment.
+
+        The steps that look for an assignment say so themselves, of an asset that nobody has.
+        """
+        if not actions or not way.of_assignment:
+            return ActionSet(actions)
+        view = self.sides.view
+        path = Path(self.sides.case(user), ANYTHING, RouteKind.OWNER, view.tables.centers[center])
+        return let_through(view, way.of_assignment, path, actions)
 
     def on(self, user: f.User, standing: Standing, asset: Thing) -> ActionSet:
         """Return what a standing comes to on one asset."""

@@ -36,6 +36,7 @@ def person_is_an_admin(view: View, path: Path) -> Stops:
     "business-center-controls-the-payment",
     Grain.HOLDING,
     gives=[Reason.PAYMENT_NOT_CONTROLLED],
+    is_anchor=True,
     holds="{center} controls the payment of {asset}",
     standing=Standing.DOCUMENTED,
     sources=[s.PAYMENTS, s.FINANCE],

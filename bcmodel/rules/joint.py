@@ -187,6 +187,7 @@ NO_OWNING_CENTER = stop(Reason.AUDIENCE_OWNER_NOT_BC_OWNED, BIT[Action.AUDIENCE_
     Grain.ASSET,
     gives=[Reason.AUDIENCE_OWNER_NOT_BC_OWNED],
     about=BIT[Action.AUDIENCE_SHARE],
+    is_anchor=True,
     holds="the ad account of audience {asset} belongs to a Business Center",
     standing=Standing.DOCUMENTED,
     sources=[s.SHARE_AUDIENCE],

@@ -68,6 +68,7 @@ def person_can_sign_in(view: View, path: Path) -> Stops:
         Reason.INVITE_REJECTED,
         *codes(ENDED),
     ],
+    is_anchor=True,
     holds="{user} is a bound member of {center}",
     standing=Standing.DOCUMENTED,
     sources=[s.ADD_USERS, s.REMOVE_USERS, s.SETTINGS, s.API],

@@ -52,6 +52,7 @@ STILL_IN_AN_AD_ACCOUNT: dict[type[f.Fact], Stops] = {
         Reason.CATALOG_NOT_IN_BC,
     ],
     about=OWNER_ONLY,
+    is_anchor=True,
     holds="{center} owns {asset}",
     standing=Standing.DOCUMENTED,
     sources=[s.REMOVE_AD_ACCOUNT, s.SHARE_CATALOG, s.SHARE_AUDIENCE, s.API_NOTES],

@@ -182,6 +182,7 @@ class Rule:
     since: str
     about: ActionSet
     reads_clock: bool
+    is_anchor: bool
     judge: Judge
 
     @property
@@ -204,12 +205,14 @@ def rule(
     sources: Sequence[Source],
     about: ActionSet = EVERY_ACTION,
     reads_clock: bool = False,
+    is_anchor: bool = False,
     since: str = "0.1",
 ) -> Callable[[Judge], Rule]:
     """
     Declare the decorated function as a rule; its docstring is what the rule means.
 
     A rule that looks at `view.now` itself, not only at whether something has ended, `reads_clock`.
+    One that `is_anchor` tells an index where to look: without a record of its kind, nothing opens.
     """
 
     def declare(judge: Judge) -> Rule:
@@ -224,6 +227,7 @@ def rule(
             since=since,
             about=about,
             reads_clock=reads_clock,
+            is_anchor=is_anchor,
             judge=judge,
         )
 

@@ -180,6 +180,7 @@ STATE = {
         Reason.ASSET_REMOVED_FROM_BC,
         Reason.ASSET_TRANSFERRED_AWAY,
     ],
+    is_anchor=True,
     holds="{asset} was handed over to {center}",
     standing=Standing.DOCUMENTED,
     sources=[s.PARTNERS, s.REQUEST_AD_ACCOUNT, s.TIKTOK_DELIVERY, s.REQUEST_SHOP, s.API_NOTES],

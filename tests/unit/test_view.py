@@ -49,6 +49,7 @@ READINGS: dict[str, tuple[bc.Kind, tuple[str, ...], int]] = {
     "post": (bc.Kind.POST, ("post-1",), 1),
     "codes_for": (bc.Kind.SPARK_CODE, ("post-1",), 2),
     "seller_roles": (bc.Kind.SELLER_ROLE, ("shop-1", "mia"), 1),
+    "seller_role": (bc.Kind.SELLER_ROLE, ("shop-1", "mia", "STAFF"), 1),
     "workspace": (bc.Kind.APP_WORKSPACE, ("lens-1",), 1),
     "connections": (bc.Kind.APP_CONNECTION, ("adv-2",), 1),
 }
