@@ -67,7 +67,8 @@ class UnknownWordError(InputError):
         self.vocabulary = vocabulary
         self.word = word
         self.allowed = tuple(allowed)
-        super().__init__([Fault("", f"`{word}` is not a {vocabulary}", self._next_step())])
+        problem = f"`{word}` is not {with_article(vocabulary)}"
+        super().__init__([Fault("", problem, self._next_step())])
 
     def _next_step(self) -> str:
         return nearest(str(self.word), self.allowed)
@@ -88,6 +89,16 @@ class VerdictTruthError(BcmodelError, TypeError):
             "a decision is neither true nor false, it may be unknown; "
             "ask `.allowed`, `.denied` or `.unknown`"
         )
+
+
+def with_article(noun: str) -> str:
+    """
+    Return a noun with the article that goes with its first letter.
+
+    >>> with_article("ad_account"), with_article("pixel")
+    ('an ad_account', 'a pixel')
+    """
+    return f"{'an' if noun[0].lower() in 'aeio' else 'a'} {noun}"
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from typing import cast
 
 import bcmodel as bc
 from bcmodel.facts import FACT_CLASSES
+from bcmodel.facts.fields import faults_of_field
 from bcmodel.world.references import IDENTIFIED, REFERENCES
 from tests.luck import Luck
 from tests.world_assets import AUDIENCES, CENTERS, GROUPS, PEOPLE, POSTS
@@ -96,7 +97,10 @@ def empty_pattern(luck: Luck, facts: Sequence[bc.Fact]) -> bc.Unseen:
     where: dict[str, object] = {}
     for field in FACT_CLASSES[kind].fields():
         if luck.happens(50 if field.name in starred else 2):
-            where[field.name] = luck.one(list(values_of(kind, field.name, facts)))
+            values = list(values_of(kind, field.name, facts))
+            fitting = [v for v in values if not faults_of_field(field, v)]
+            if fitting:
+                where[field.name] = luck.one(fitting)
     return bc.Unseen(kind, where=where)
 
 

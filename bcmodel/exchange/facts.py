@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import attrs
 
-from bcmodel.errors import Fault, InputError, nearest
+from bcmodel.errors import Fault, InputError, nearest, with_article
 from bcmodel.exchange.rows import Form, Row, faults_of_value, form_of, is_table, refuse
 from bcmodel.facts import FACT_CLASSES, Fact, Unseen
 from bcmodel.vocab.words import Kind
@@ -37,7 +37,7 @@ def _unseen(of: str, where: Mapping[str, object] | None = None) -> Unseen:
         for fault in faults_of_value(keys[name], value)
     ]
     faults += [
-        Fault("where", f"a {of} has no field `{name}`", nearest(name, keys))
+        Fault("where", f"{with_article(of)} has no field `{name}`", nearest(name, keys))
         for name in given
         if name not in keys
     ]

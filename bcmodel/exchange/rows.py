@@ -8,7 +8,7 @@ from typing import Generic, TypeGuard, TypeVar
 
 import attrs
 
-from bcmodel.errors import Fault, InputError, nearest
+from bcmodel.errors import Fault, InputError, nearest, with_article
 from bcmodel.facts import fields as f
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ class Form(Generic[T_co]):
         faults = [
             Fault(key, LATER, LEAVE_OUT)
             if key in self.later
-            else Fault(key, f"a {self.table} has no such key", nearest(key, self.keys))
+            else Fault(key, f"{with_article(self.table)} has no such key", nearest(key, self.keys))
             for key in row
             if key not in self.keys
         ]

@@ -123,11 +123,16 @@ def faults_of(cls: type[Fact], values: Mapping[str, object]) -> list[Fault]:
     place = f"{cls.kind} " + ", ".join(f"`{part}`" for part in named)
     faults: list[Fault] = []
     for field in cls.fields():
-        accept: Any = field.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        if field.name in values and accept is not None:
-            told = faults_of_value(accept, values[field.name])
+        if field.name in values:
+            told = faults_of_field(field, values[field.name])
             faults += [fault.within(f"{place}, {field.name}") for fault in told]
     return faults
+
+
+def faults_of_field(field: attrs.Attribute[object], value: object) -> tuple[Fault, ...]:
+    """Return what is wrong with a value for a field."""
+    convert: Any = field.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return faults_of_value(convert, value) if convert is not None else ()
 
 
 def faults_of_value(accept: Callable[[Any], object], value: object) -> tuple[Fault, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import attrs
 
-from bcmodel.errors import QuestionError, nearest
+from bcmodel.errors import QuestionError, nearest, with_article
 from bcmodel.facts import UsedThing
 from bcmodel.rules import Case, Parameters
 from bcmodel.vocab.actions import JOINT, USING, Action
@@ -57,7 +57,7 @@ def check(world: World, question: Question) -> None:
     """Raise `QuestionError` for a question that cannot be asked of this World."""
     action, within = question.action, question.within
     if action in JOINT and question.using is None:
-        things = " or ".join(f"a {kind}" for kind in USING[action])
+        things = " or ".join(with_article(kind) for kind in USING[action])
         raise QuestionError(f"`{action}` is done with {things}", "give its id as `using`")
     if action not in JOINT and question.using is not None:
         raise QuestionError(f"`{action}` is done with nothing else", "leave `using` out")

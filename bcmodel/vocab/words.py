@@ -43,7 +43,8 @@ class Word(StrEnum, metaclass=_Vocabulary):
 
     @classmethod
     def _told(cls) -> str:
-        return "".join(f" {c.lower()}" if c.isupper() else c for c in cls.__name__).strip()
+        spaced = "".join(f" {c.lower()}" if c.isupper() else c for c in cls.__name__).strip()
+        return spaced.replace("tik tok", "TikTok")
 
 
 class Kind(Word):

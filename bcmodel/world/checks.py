@@ -7,7 +7,8 @@ from itertools import islice
 from operator import attrgetter
 
 from bcmodel import facts as f
-from bcmodel.errors import Fault, nearest
+from bcmodel.errors import Fault, nearest, with_article
+from bcmodel.facts.fields import faults_of_field
 from bcmodel.vocab.levels import ASSIGNMENT_SCOPES, LADDERS, SHARE_SCOPES
 from bcmodel.vocab.words import Kind, Level, Organization, Origin, Scope, Status
 from bcmodel.world.references import ASSET_KINDS, IDENTIFIED, ONE_ID_SPACE, REFERENCES, SHAREABLE
@@ -92,7 +93,8 @@ def _shared_ids(ids: Ids) -> Iterator[FactFault]:
         for identity, fact in ids[kind].items():
             other = first.setdefault(identity, kind)
             if other is not kind and fact:
-                yield FactFault(fact, "", f"has the id of a {other}", "give each asset its own id")
+                told = f"has the id of {with_article(other)}"
+                yield FactFault(fact, "", told, "give each asset its own id")
 
 
 def _dangling(
@@ -198,7 +200,8 @@ def _grant_faults(
     ladder = LADDERS[asset.kind]
     if grant.level is not None and grant.level not in ladder:
         hint = nearest(grant.level, ladder) if ladder else "leave it out"
-        yield FactFault(grant, "level", f"a {asset.kind} knows no `{grant.level}`", hint)
+        problem = f"{with_article(asset.kind)} knows no `{grant.level}`"
+        yield FactFault(grant, "level", problem, hint)
     yield from _scope_faults(grant, "scopes", asset, known)
 
 
@@ -209,7 +212,7 @@ def _scope_faults(
     allowed = known if asset.kind is Kind.TIKTOK_ACCOUNT else frozenset[Scope]()
     for scope in sorted(set(scopes) - allowed):
         hint = nearest(scope, sorted(allowed)) if allowed else "leave it out"
-        yield FactFault(grant, field, f"a {asset.kind} knows no `{scope}` here", hint)
+        yield FactFault(grant, field, f"{with_article(asset.kind)} knows no `{scope}` here", hint)
 
 
 def _requests(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
@@ -229,11 +232,14 @@ def _group_levels(buckets: Buckets) -> Iterator[FactFault]:
 
 def _patterns(buckets: Buckets) -> Iterator[FactFault]:
     for pattern in _of(buckets, f.Unseen):
-        fields = [field.name for field in f.FACT_CLASSES[pattern.of].fields()]
-        for name, _ in pattern.where:
+        fields = {field.name: field for field in f.FACT_CLASSES[pattern.of].fields()}
+        for name, value in pattern.where:
             if name not in fields:
-                problem = f"a {pattern.of} has no field `{name}`"
+                problem = f"{with_article(pattern.of)} has no field `{name}`"
                 yield FactFault(pattern, "where", problem, nearest(name, fields))
+                continue
+            for fault in faults_of_field(fields[name], value):
+                yield FactFault(pattern, f"where, {name}", fault.problem, fault.next_step)
 
 
 def _asset(identity: str, ids: Ids) -> f.Fact | None:

@@ -188,6 +188,7 @@ IMPOSSIBLE: list[tuple[bc.Fact, str]] = [
         "group_assignment `launch`, `mia`, `MANAGER`, level",
     ),
     (bc.Unseen("share", where={"receiver": "nova"}), "unseen `share`, where"),
+    (bc.Unseen("share", where={"origin": "PARTNR"}), "unseen `share`, where, origin"),
 ]
 
 POSSIBLE: list[bc.Fact] = [
