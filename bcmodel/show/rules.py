@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bcmodel.errors import with_article
 from bcmodel.rules import STANDARD, Rule, Rulebook, Source
 from bcmodel.rules.reasons import TELLINGS, Example, Mend, Telling
 from bcmodel.show.facts import tell_fact
@@ -63,7 +64,7 @@ def tell_reason(reason: Reason) -> str:
 def _move(mend: Mend) -> str:
     command = f" (`{mend.command}`)" if mend.command else ""
     needs = f", who needs `{mend.needs}`" if mend.needs else ""
-    kind = f"; for a {mend.kind}" if mend.kind else ""
+    kind = f"; for {with_article(mend.kind)}" if mend.kind else ""
     origin = f"; where it came by {mend.origin}" if mend.origin else ""
     return f"{mend.who}{needs}: {mend.advice}{command}{kind}{origin}"
 
