@@ -191,7 +191,7 @@ def asset_was_handed_over(view: View, path: Path) -> Stops:
         return NOTHING
     if path.share is not None:
         return state_of(view, path.share)
-    if can_be_shared(path.asset):
+    if can_be_shared(path.asset):  # looked up for the note: a record may be there unseen
         view.share(path.asset.id, path.center.id, path.origin)
     return NEVER_SHARED if path.origin is Origin.PARTNER else never_held(path.asset)
 
