@@ -13,7 +13,7 @@ from bcmodel.facts import FACT_CLASSES, Fact, Unseen
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
 from bcmodel.world.checks import FactFault, Ids, faults_among, ids_in
-from bcmodel.world.references import IDENTIFIED
+from bcmodel.world.references import IDENTIFIED, id_field
 from bcmodel.world.tables import Buckets, tabulate
 from bcmodel.world.world import sort_out
 
@@ -82,7 +82,7 @@ class FactReading:
         """Note the id that a faulty row gives, or else may have been meant to give."""
         if kind in IDENTIFIED:
             keys = FORMS[kind].keys
-            given = row.get("code" if kind is Kind.SPARK_CODE else "id")
+            given = row.get(id_field(kind))
             likely = [given] if given else [v for key, v in row.items() if key not in keys]
             unread = self.unread.setdefault(kind, set())
             unread.update(value for value in likely if isinstance(value, str))

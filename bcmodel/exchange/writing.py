@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 
 from bcmodel.errors import Fault, InputError
@@ -54,14 +55,10 @@ def _tables(world: World) -> dict[str, list[dict[str, object]]]:
     for fact in world.facts():
         facts[fact.kind].append(fact)
     return {
-        str(kind): [dict(_told(fact)) for fact in sorted(among, key=_in_order)]
+        str(kind): [dict(_told(fact)) for fact in sorted(among, key=attrgetter("order"))]
         for kind, among in facts.items()
         if among
     }
-
-
-def _in_order(fact: Fact) -> tuple[str, ...]:
-    return tuple(map(str, fact.key))
 
 
 def _told(fact: Fact) -> Iterator[tuple[str, object]]:

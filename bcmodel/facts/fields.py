@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from enum import IntEnum
 from functools import wraps
 from operator import attrgetter
 from sys import intern
@@ -59,6 +58,11 @@ class Fact:
     def key(self) -> Key:
         """The values that identify this fact among those of its kind."""
         return tuple(getattr(self, name) for name in self.key_fields())
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """What facts of one kind are sorted by."""
+        return tuple(map(str, self.key))
 
     @property
     def label(self) -> str:
@@ -229,21 +233,16 @@ def optional_instant(value: datetime | None) -> datetime | None:
     return None if value is None else instant(value)
 
 
-class CodeDays(IntEnum):
-    """For how many days a Spark Ads code can be issued."""
-
-    WEEK = 7
-    MONTH = 30
-    TWO_MONTHS = 60
-    YEAR = 365
+CODE_DAYS = (7, 30, 60, 365)
+"""For how many days a Spark Ads code can be issued."""
 
 
 def code_days(value: int) -> int:
     """Accept one of the periods that the platform offers for a code."""
-    offered = [int(days) for days in CodeDays]
     given: object = value
-    if isinstance(given, int) and not isinstance(given, bool) and given in offered:
+    if isinstance(given, int) and not isinstance(given, bool) and given in CODE_DAYS:
         return int(given)
+    offered = ", ".join(map(str, CODE_DAYS))
     raise _refuse(f"`{value!r}` days is no period of a code", f"use one of {offered}")
 
 

@@ -15,6 +15,7 @@ from bcmodel.view import Note, NotingView, View
 from bcmodel.vocab.actions import USING, ActionSet
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
+from bcmodel.world.references import id_field
 
 
 @attrs.frozen
@@ -74,7 +75,7 @@ class Proof:
 
 
 def _sought(world: World, kind: Kind, identity: str) -> Note:
-    known = {"code" if kind is Kind.SPARK_CODE else "id": identity}
+    known = {id_field(kind): identity}
     return Note(
         kind, tuple(known.items()), (), world.may_hide(kind, known), relied_on_absence=False
     )

@@ -13,6 +13,7 @@ from bcmodel.vocab.actions import JOINT, USING, Action
 from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
+from bcmodel.world.references import id_field
 
 
 class Query(NamedTuple):
@@ -117,9 +118,6 @@ def used_thing(world: World, action: Action, identity: str) -> UsedThing | None:
 
 
 def _missing(world: World, action: Action, using: str) -> Unasked:
-    hidden = any(
-        world.may_hide(kind, {"code" if kind is Kind.SPARK_CODE else "id": using})
-        for kind in USING[action]
-    )
+    hidden = any(world.may_hide(kind, {id_field(kind): using}) for kind in USING[action])
     is_code = Kind.SPARK_CODE in USING[action]
     return Unasked(Reason.SPARK_CODE_INVALID if is_code else Reason.ASSET_NOT_FOUND, hidden)

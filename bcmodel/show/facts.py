@@ -13,7 +13,7 @@ KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 def in_order(fact: Fact) -> tuple[int, tuple[str, ...]]:
     """Return what facts are sorted by when they are told: people first, then what they hold."""
-    return (KINDS[fact.kind], tuple(map(str, fact.key)))
+    return (KINDS[fact.kind], fact.order)
 
 
 def fact_as_data(fact: Fact) -> dict[str, object]:

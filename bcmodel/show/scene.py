@@ -75,8 +75,7 @@ class Scene:
         """The fact behind the asset."""
         if self.path is not None and self.asset != self.asked:
             return self.path.asset
-        tables, name = self.view.tables, self.asked
-        return tables.assets.get(name) or tables.centers.get(name) or tables.groups.get(name)
+        return self.view.world.thing(self.asked)
 
     @cached_property
     def center(self) -> str | None:

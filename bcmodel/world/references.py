@@ -85,3 +85,8 @@ REFERENCES: dict[Kind, dict[str, tuple[Kind, ...]]] = {
     },
 }
 """Which field of which fact names what."""
+
+
+def id_field(kind: Kind) -> str:
+    """Return the field by which facts of a kind are named."""
+    return "code" if kind is Kind.SPARK_CODE else "id"

@@ -234,12 +234,11 @@ def _grouped(pairs: Iterable[tuple[K, F]]) -> dict[K, tuple[F, ...]]:
     rows = _rows(pairs)
     for key, row in rows.items():
         if len(row) > 1:
-            rows[key] = tuple(sorted(row, key=_sorting_key))
+            rows[key] = tuple(sorted(row, key=_in_order))
     return rows
 
 
-def _sorting_key(fact: f.Fact) -> tuple[str, ...]:
-    return tuple(map(str, fact.key))
+_in_order: Callable[[f.Fact], tuple[str, ...]] = attrgetter("order")
 
 
 def _by_person(assignments: Iterable[f.Assignment]) -> dict[str, dict[str, Held]]:
@@ -254,7 +253,7 @@ def _by_person(assignments: Iterable[f.Assignment]) -> dict[str, dict[str, Held]
             row[assignment.asset] = assignment
         else:
             several = (*assignments_in(others), assignment)
-            row[assignment.asset] = tuple(sorted(several, key=_sorting_key))
+            row[assignment.asset] = tuple(sorted(several, key=_in_order))
     return table
 
 

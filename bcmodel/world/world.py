@@ -9,7 +9,7 @@ from typing import Self
 
 from bcmodel.errors import Fault, InputError
 from bcmodel.facts import FACT_CLASSES, Fact, Thing
-from bcmodel.facts.fields import instant
+from bcmodel.facts.fields import faults_of_value, instant
 from bcmodel.vocab.words import Kind
 from bcmodel.world.checks import faults_among, ids_in
 from bcmodel.world.references import REFERENCES
@@ -135,11 +135,7 @@ class World:
 
 
 def _faults_of_instant(at: datetime) -> list[Fault]:
-    try:
-        instant(at)
-    except InputError as error:
-        return [fault.within("at") for fault in error.faults]
-    return []
+    return [fault.within("at") for fault in faults_of_value(instant, at)]
 
 
 ID_TABLES: dict[Kind, str] = {
