@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import attrs
 
 from bcmodel.errors import Fault, InputError, nearest, with_article
-from bcmodel.exchange.rows import Form, Row, faults_of_value, form_of, is_table, refuse
+from bcmodel.exchange.rows import Form, Row, faults_of_value, form_of, is_table
 from bcmodel.facts import FACT_CLASSES, Fact, Unseen
+from bcmodel.facts.fields import refuse
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
 from bcmodel.world.checks import FactFault, Ids, faults_among, ids_in

@@ -10,8 +10,8 @@ from attrs import converters
 
 from bcmodel.errors import Fault, InputError, QuestionError, nearest
 from bcmodel.exchange.results import Answer, Result
-from bcmodel.exchange.rows import Row, form_of, is_table, listed, optional_moment, refuse, text
-from bcmodel.facts.fields import flag, identifier, identifiers, optional_identifier
+from bcmodel.exchange.rows import Row, form_of, is_table, listed, optional_moment, text
+from bcmodel.facts.fields import flag, identifier, identifiers, optional_identifier, refuse
 from bcmodel.resolve import Decision, Resolver
 from bcmodel.resolve.question import ACTIONS, Question, check, read_action
 from bcmodel.vocab.actions import JOINT, Action

@@ -105,21 +105,11 @@ def _in_turn(first: Read | None, then: Read | None) -> Read:
 
 def faults_of_value(read: Read, value: object) -> tuple[Fault, ...]:
     """Return what is wrong with a value; of a list, what is wrong with each of its items."""
-    try:
-        read(value)
-    except InputError as error:
-        faults = error.faults
-    else:
-        return ()
-    if not is_list(value) or len(value) < 2:  # noqa: PLR2004 - several items
+    faults = f.faults_of_value(read, value)
+    if not faults or not is_list(value) or len(value) < 2:  # noqa: PLR2004 - several items
         return faults
     each = [fault for item in value for fault in faults_of_value(read, [item])]
     return tuple(each) or faults
-
-
-def refuse(problem: str, next_step: str) -> InputError:
-    """Return the error for a value; its place is told by whoever knows it."""
-    return InputError([Fault("", problem, next_step)])
 
 
 def is_table(value: object) -> TypeGuard[Row]:
@@ -136,7 +126,7 @@ def text(value: object) -> str:
     """Accept text."""
     if isinstance(value, str):
         return value
-    raise refuse(f"`{value!r}` is not text", "put it in quotes")
+    raise f.refuse(f"`{value!r}` is not text", "put it in quotes")
 
 
 def optional_text(value: object) -> str | None:
@@ -148,14 +138,14 @@ def listed(value: object) -> Sequence[object]:
     """Accept a list, whatever is in it."""
     if is_list(value):
         return value
-    raise refuse(f"`{value!r}` is not a list", "put it in brackets")
+    raise f.refuse(f"`{value!r}` is not a list", "put it in brackets")
 
 
 def whole_number(value: object) -> int:
     """Accept a whole number."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise refuse(f"`{value!r}` is not a whole number", "write it without quotes or point")
+    raise f.refuse(f"`{value!r}` is not a whole number", "write it without quotes or point")
 
 
 def moment(value: object) -> datetime:
@@ -168,7 +158,7 @@ def moment(value: object) -> datetime:
         raise
     except (ValueError, OverflowError):  # spelled otherwise, or out of range in UTC
         pass
-    raise refuse(f"`{value}` is not a point in time", "write for example `2026-11-21T09:00:00Z`")
+    raise f.refuse(f"`{value}` is not a point in time", "write for example `2026-11-21T09:00:00Z`")
 
 
 def optional_moment(value: object) -> datetime | None:

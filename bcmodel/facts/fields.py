@@ -148,7 +148,8 @@ def faults_of_value(accept: Callable[[Any], object], value: object) -> tuple[Fau
     return ()
 
 
-def _refuse(problem: str, next_step: str) -> InputError:
+def refuse(problem: str, next_step: str) -> InputError:
+    """Return the error for a value; its place is told by whoever knows it."""
     return InputError([Fault("", problem, next_step)])
 
 
@@ -156,7 +157,7 @@ def identifier(value: str) -> str:
     """Accept a non-empty string; equal ids become one object, which makes look-ups fast."""
     given: object = value  # callers without a type checker give anything
     if not given or not isinstance(given, str):
-        raise _refuse(f"`{given!r}` is not an id", "give a non-empty string")
+        raise refuse(f"`{given!r}` is not an id", "give a non-empty string")
     return intern(given if type(given) is str else str(given))
 
 
@@ -167,7 +168,7 @@ def optional_identifier(value: str | None) -> str | None:
 
 def _each(accept: Callable[[str], S], values: Iterable[str]) -> tuple[S, ...]:
     if isinstance(values, str) or not isinstance(values, Iterable):
-        raise _refuse(f"`{values!r}` is not a list", "give a list of words")
+        raise refuse(f"`{values!r}` is not a list", "give a list of words")
     given = list(values)
     try:
         return tuple(sorted({accept(value) for value in given}))
@@ -215,16 +216,16 @@ def flag(value: bool) -> bool:  # noqa: FBT001 - the value of a field, not an op
     """Accept true or false, and nothing that merely counts as one of them."""
     if value is True or value is False:
         return value
-    raise _refuse(f"`{value!r}` is not true or false", "write true or false")
+    raise refuse(f"`{value!r}` is not true or false", "write true or false")
 
 
 def instant(value: datetime) -> datetime:
     """Accept an aware datetime and give it in UTC."""
     given: object = value
     if not isinstance(given, datetime):
-        raise _refuse(f"`{given!r}` is not a point in time", "give a datetime with a time zone")
+        raise refuse(f"`{given!r}` is not a point in time", "give a datetime with a time zone")
     if value.tzinfo is None:
-        raise _refuse(f"`{value.isoformat()}` has no time zone", "add one, for example `Z` for UTC")
+        raise refuse(f"`{value.isoformat()}` has no time zone", "add one, for example `Z` for UTC")
     return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
@@ -243,7 +244,7 @@ def code_days(value: int) -> int:
     if isinstance(given, int) and not isinstance(given, bool) and given in CODE_DAYS:
         return int(given)
     offered = ", ".join(map(str, CODE_DAYS))
-    raise _refuse(f"`{value!r}` days is no period of a code", f"use one of {offered}")
+    raise refuse(f"`{value!r}` days is no period of a code", f"use one of {offered}")
 
 
 Pattern = tuple[tuple[str, object], ...]
@@ -257,7 +258,7 @@ def pattern(where: Mapping[str, object] | Pattern) -> Pattern:
         return tuple(sorted((str(name), _still(value)) for name, value in named.items()))
     except (TypeError, ValueError):  # no mapping, or a value that can change
         hint = 'give a mapping, for example `{"user": "mia"}`'
-        raise _refuse(f"`{given!r}` does not name fields and their values", hint) from None
+        raise refuse(f"`{given!r}` does not name fields and their values", hint) from None
 
 
 def _still(value: object) -> object:
