@@ -61,8 +61,8 @@ def faults_among(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
     yield from _memberships(buckets)
     yield from _groups(buckets, ids)
     yield from _shares(buckets, ids)
-    yield from _grants(buckets, f.Share, SHARE_SCOPES, ids)
-    yield from _grants(buckets, f.Assignment, ASSIGNMENT_SCOPES, ids)
+    yield from _grants(buckets, f.Share, ids)
+    yield from _grants(buckets, f.Assignment, ids)
     yield from _requests(buckets, ids)
     yield from _group_levels(buckets)
     yield from _patterns(buckets)
@@ -177,7 +177,7 @@ def _shares(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
 
 
 def _grants(
-    buckets: Buckets, fact_class: type[f.Share | f.Assignment], known: frozenset[Scope], ids: Ids
+    buckets: Buckets, fact_class: type[f.Share | f.Assignment], ids: Ids
 ) -> Iterator[FactFault]:
     """Levels and scopes that the asset's kind does not know."""
     grants = _of(buckets, fact_class)
@@ -188,20 +188,20 @@ def _grants(
         combination = (type(asset) if asset else None, grant.level, grant.scopes)
         if combination in sound:
             continue
-        faults = list(_grant_faults(grant, asset, known)) if asset else []
+        faults = list(faults_of_grant(grant, asset)) if asset else []
         yield from faults
         if not faults:
             sound.add(combination)
 
 
-def _grant_faults(
-    grant: f.Share | f.Assignment, asset: f.Fact, known: frozenset[Scope]
-) -> Iterator[FactFault]:
+def faults_of_grant(grant: f.Share | f.Assignment, asset: f.Fact) -> Iterator[FactFault]:
+    """Yield a level, and each scope, that the asset's kind does not know."""
     ladder = LADDERS[asset.kind]
     if grant.level is not None and grant.level not in ladder:
         hint = nearest(grant.level, ladder) if ladder else "leave it out"
         problem = f"{with_article(asset.kind)} knows no `{grant.level}`"
         yield FactFault(grant, "level", problem, hint)
+    known = SHARE_SCOPES if isinstance(grant, f.Share) else ASSIGNMENT_SCOPES
     yield from _scope_faults(grant, "scopes", asset, known)
 
 

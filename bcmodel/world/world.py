@@ -13,7 +13,15 @@ from bcmodel.facts.fields import faults_of_value, instant
 from bcmodel.vocab.words import Kind
 from bcmodel.world.checks import faults_among, ids_in
 from bcmodel.world.references import REFERENCES
-from bcmodel.world.tables import Buckets, Tables, every_fact, keys_of, tabulate
+from bcmodel.world.tables import (
+    Buckets,
+    Tables,
+    changed,
+    counterpart,
+    every_fact,
+    keys_of,
+    tabulate,
+)
 
 
 class World:
@@ -65,6 +73,22 @@ class World:
         if faults:
             raise InputError(faults)
         return World(self.tables, instant(at))
+
+    def changed(
+        self, became: Iterable[Fact], ceased: Iterable[Fact] = (), at: datetime | None = None
+    ) -> World:
+        """
+        Return the World in which some facts became true and others ceased to be.
+
+        What became takes the place of the fact of the same identity, where there is one; what
+        ceased need not be there. Nothing is checked: it is for changes that keep a World sound.
+        """
+        tables = changed(self.tables, became, ceased)
+        return World(tables, self.at if at is None else instant(at))
+
+    def counterpart(self, fact: Fact) -> Fact | None:
+        """Return the fact that has the identity of another, perhaps of another World."""
+        return counterpart(self.tables, fact)
 
     def restricted_to(self, facts: Iterable[Fact]) -> World:
         """Return the World of these facts alone, and of what they refer to."""
