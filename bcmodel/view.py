@@ -19,10 +19,12 @@ import attrs
 from bcmodel import facts as f
 from bcmodel.vocab.words import Kind, Organization, Origin
 from bcmodel.world import World
+from bcmodel.world.tables import assignments_in
 
 A = ParamSpec("A")
 P = TypeVar("P")
 R = TypeVar("R")
+T = TypeVar("T")
 Reading = Callable[..., Any]
 Found = f.Fact | tuple[f.Fact, ...] | Mapping[str, f.Fact] | None
 """What a reading gives: one fact or nothing, or all there are."""
@@ -129,6 +131,11 @@ class View:
         """Return a person's entries by Business Center."""
         return self.tables.members.get(user, NOBODY)
 
+    @_looks_up(Kind.MEMBER, "business_center", of_many=True)
+    def team(self, center: str) -> Mapping[str, f.Member]:
+        """Return a Business Center's entries by person, past ones too."""
+        return self.tables.teams.get(center, NOBODY)
+
     @_looks_up(Kind.PARTNERSHIP, "a", "b")
     def partnership(self, a: str, b: str) -> f.Partnership | None:
         """Return what two Business Centers are to each other."""
@@ -156,6 +163,40 @@ class View:
                 return share
         return None
 
+    @_looks_up(Kind.SHARE, "to", of_many=True)
+    def received(self, center: str) -> tuple[f.Share, ...]:
+        """Return every record of an asset handed to a Business Center."""
+        return self.tables.received.get(center, ())
+
+    @_looks_up(Kind.AD_ACCOUNT, "owner", of_many=True)
+    def ad_accounts_of(self, center: str) -> tuple[f.AdAccount, ...]:
+        """Return the ad accounts that a Business Center owns."""
+        return self._owned(center, f.AdAccount)
+
+    @_looks_up(Kind.CATALOG, "owner", of_many=True)
+    def catalogs_of(self, center: str) -> tuple[f.Catalog, ...]:
+        """Return the catalogs that a Business Center owns."""
+        return self._owned(center, f.Catalog)
+
+    def _owned(self, center: str, asset_class: type[T]) -> tuple[T, ...]:
+        assets = (self.tables.assets[asset] for asset in self.tables.owned.get(center, ()))
+        return tuple(asset for asset in assets if isinstance(asset, asset_class))
+
+    @_looks_up(Kind.TRANSFER, "ad_account", of_many=True)
+    def transfers(self, ad_account: str) -> tuple[f.Transfer, ...]:
+        """Return what became of every attempt to move an ad account into a Business Center."""
+        return self.tables.transfers.get(ad_account, ())
+
+    @_looks_up(Kind.TRANSFER, "ad_account", "to")
+    def transfer(self, ad_account: str, to: str) -> f.Transfer | None:
+        """Return what became of moving an ad account into one Business Center."""
+        return next((t for t in self.tables.transfers.get(ad_account, ()) if t.to == to), None)
+
+    @_looks_up(Kind.MEDIA_AGENCY, "ad_account", of_many=True)
+    def agencies(self, ad_account: str) -> tuple[f.MediaAgency, ...]:
+        """Return the agencies that an ad account is labelled with."""
+        return self.tables.agencies.get(ad_account, ())
+
     @_looks_up(Kind.ASSIGNMENT, "business_center", "user", "asset")
     def assignment(self, center: str, user: str, asset: str) -> f.Assignment | None:
         """Return what a Business Center assigned to a person on an asset."""
@@ -167,6 +208,32 @@ class View:
             if assignment.business_center == center:
                 return assignment
         return None
+
+    @_looks_up(Kind.ASSIGNMENT, "asset", of_many=True)
+    def assignments_on(self, asset: str) -> tuple[f.Assignment, ...]:
+        """Return what is assigned of an asset, to anybody in any Business Center."""
+        assignments = self.tables.assignments
+        people = dict.fromkeys(self.tables.assignees.get(asset, ()))
+        return tuple(a for user in people for a in assignments_in(assignments[user][asset]))
+
+    @_looks_up(Kind.ASSIGNMENT, "user", of_many=True)
+    def assignments_of(self, user: str) -> tuple[f.Assignment, ...]:
+        """Return everything assigned to a person, in any Business Center."""
+        row = self.tables.assignments.get(user)
+        return tuple(a for held in row.values() for a in assignments_in(held)) if row else ()
+
+    @_looks_up(Kind.GROUP_ASSIGNMENT, "user", of_many=True)
+    def groups_assigned_to(self, user: str) -> tuple[f.GroupAssignment, ...]:
+        """Return every level at which any group is assigned to a person."""
+        row = self.tables.group_assignments.get(user)
+        return tuple(held for levels in row.values() for held in levels) if row else ()
+
+    @_looks_up(Kind.GROUP_ASSIGNMENT, "group", of_many=True)
+    def people_in_group(self, group: str) -> tuple[f.GroupAssignment, ...]:
+        """Return every level at which a group is assigned to anybody."""
+        levels = self.tables.group_assignments
+        people = dict.fromkeys(self.tables.group_people.get(group, ()))
+        return tuple(held for user in people for held in levels[user][group])
 
     @_looks_up(Kind.GROUP_ASSIGNMENT, "group", "user", of_many=True)
     def group_levels(self, group: str, user: str) -> tuple[f.GroupAssignment, ...]:

@@ -26,33 +26,79 @@ Key = tuple[object, ...]
 S = TypeVar("S", bound=str)
 
 
-class Fact:
+class Record:
     """
-    Something that can be true in a World; two facts with one key cannot both be.
+    Something told in fields: a fact, or a command.
 
-    Facts of one kind that say the same are equal, and all are told alike: that is written here
+    Records of one class that say the same are equal, and all are told alike: that is written here
     once, and not made anew for every class.
     """
 
     __slots__ = ()
-    kind: ClassVar[Kind]
-    values_of: ClassVar[Callable[[Fact], tuple[object, ...]]]
+    values_of: ClassVar[Callable[[Record], tuple[object, ...]]]
 
     def __init_subclass__(cls) -> None:
         """Make the constructor of a finished attrs class tell every fault, with its field."""
         if "__attrs_attrs__" in cls.__dict__:
-            cls.values_of = attrgetter(*attrs.fields_dict(cls))  # type: ignore[arg-type]  # it is one
+            cls.values_of = _reading(*attrs.fields_dict(cls))  # type: ignore[arg-type]  # it is one
             cls.__init__ = _telling_all_faults(cls)  # type: ignore[method-assign]  # same signature
 
     @classmethod
     def fields(cls) -> tuple[attrs.Attribute[object], ...]:
-        """Describe the fields of this kind of fact, in order."""
+        """Describe the fields of this class, in order."""
         return tuple(attrs.fields_dict(cls).values())  # type: ignore[arg-type]  # all are attrs classes
+
+    @classmethod
+    def place_of(cls, values: Mapping[str, object]) -> str:  # noqa: ARG003 - some are named by them
+        """Return how messages name a record that is to have these values."""
+        return cls.__name__
+
+    def said(self) -> dict[str, object]:
+        """Return what it says, by field; what is as it is without saying is left out."""
+        said: dict[str, object] = {}
+        for field in self.fields():
+            value: object = getattr(self, field.name)
+            derive: Callable[[Record], object] | None = getattr(field.default, "factory", None)
+            if value != (derive(self) if derive else field.default):
+                said[field.name] = value
+        return said
+
+    def content(self) -> tuple[object, ...]:
+        """Return everything that makes it equal to another of its class."""
+        return type(self).values_of(self)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Record) or type(other) is not type(self):
+            return NotImplemented
+        return self.content() == other.content()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.content()))
+
+    def __repr__(self) -> str:
+        said = self.said()
+        starred = (field.name for field in self.fields() if not field.kw_only)
+        first = [_plainly(said.pop(name)) for name in starred if name in said]
+        rest = [f"{name}={_plainly(value)}" for name, value in said.items()]
+        return f"{type(self).__name__}({', '.join([*first, *rest])})"
+
+
+class Fact(Record):
+    """Something that can be true in a World; two facts with one key cannot both be."""
+
+    __slots__ = ()
+    kind: ClassVar[Kind]
 
     @classmethod
     def key_fields(cls) -> tuple[str, ...]:
         """Names of the fields that identify a fact of this kind."""
         return tuple(field.name for field in cls.fields() if not field.kw_only)
+
+    @classmethod
+    def place_of(cls, values: Mapping[str, object]) -> str:
+        """Return the kind of fact, and what identifies it."""
+        named = [str(values[name]) for name in cls.key_fields() if name in values]
+        return f"{cls.kind} " + ", ".join(f"`{part}`" for part in named)
 
     @property
     def key(self) -> Key:
@@ -69,34 +115,12 @@ class Fact:
         """The fact as messages name it."""
         return f"{self.kind} " + ", ".join(f"`{part}`" for part in self.key)
 
-    def said(self) -> dict[str, object]:
-        """Return what the fact says, by field; what is as it is without saying is left out."""
-        said: dict[str, object] = {}
-        for field in self.fields():
-            value: object = getattr(self, field.name)
-            derive: Callable[[Fact], object] | None = getattr(field.default, "factory", None)
-            if value != (derive(self) if derive else field.default):
-                said[field.name] = value
-        return said
 
-    def content(self) -> tuple[object, ...]:
-        """Return everything that makes the fact equal to another of its kind."""
-        return type(self).values_of(self)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Fact) or other.kind is not self.kind:
-            return NotImplemented
-        return self.content() == other.content()
-
-    def __hash__(self) -> int:
-        return hash((self.kind, self.content()))
-
-    def __repr__(self) -> str:
-        said = self.said()
-        starred = (field.name for field in self.fields() if not field.kw_only)
-        first = [_plainly(said.pop(name)) for name in starred if name in said]
-        rest = [f"{name}={_plainly(value)}" for name, value in said.items()]
-        return f"{type(self).__name__}({', '.join([*first, *rest])})"
+def _reading(first: str, *others: str) -> Callable[[Record], tuple[object, ...]]:
+    """Return how to read several fields at once, as a tuple even of one."""
+    if others:
+        return attrgetter(first, *others)
+    return lambda record: (getattr(record, first),)
 
 
 def _plainly(value: object) -> str:
@@ -107,11 +131,11 @@ def _plainly(value: object) -> str:
     return repr(str(value) if isinstance(value, str) else value)
 
 
-def _telling_all_faults(cls: type[Fact]) -> Callable[..., None]:
+def _telling_all_faults(cls: type[Record]) -> Callable[..., None]:
     build = cls.__init__
 
     @wraps(build)
-    def init(self: Fact, *args: object, **kwargs: object) -> None:
+    def init(self: Record, *args: object, **kwargs: object) -> None:
         try:
             build(self, *args, **kwargs)
         except InputError:
@@ -121,10 +145,9 @@ def _telling_all_faults(cls: type[Fact]) -> Callable[..., None]:
     return init
 
 
-def faults_of(cls: type[Fact], values: Mapping[str, object]) -> list[Fault]:
-    """List what is wrong with the values given for the fields of a fact, one by one."""
-    named = [str(values.get(name, "?")) for name in cls.key_fields() if name in values]
-    place = f"{cls.kind} " + ", ".join(f"`{part}`" for part in named)
+def faults_of(cls: type[Record], values: Mapping[str, object]) -> list[Fault]:
+    """List what is wrong with the values given for the fields of a record, one by one."""
+    place = cls.place_of(values)
     faults: list[Fault] = []
     for field in cls.fields():
         if field.name in values:
@@ -166,6 +189,19 @@ def optional_identifier(value: str | None) -> str | None:
     return None if value is None else identifier(value)
 
 
+def text(value: str) -> str:
+    """Accept text."""
+    given: object = value
+    if not isinstance(given, str):
+        raise refuse(f"`{given!r}` is not text", "put it in quotes")
+    return value
+
+
+def optional_text(value: str | None) -> str | None:
+    """Accept text, or nothing."""
+    return None if value is None else text(value)
+
+
 def _each(accept: Callable[[str], S], values: Iterable[str]) -> tuple[S, ...]:
     if isinstance(values, str) or not isinstance(values, Iterable):
         raise refuse(f"`{values!r}` is not a list", "give a list of words")
@@ -185,6 +221,11 @@ def identifiers(values: Iterable[str]) -> tuple[str, ...]:
 def to_scopes(values: Iterable[str]) -> tuple[Scope, ...]:
     """Accept a collection of scopes; their order and repeats mean nothing."""
     return () if values == () else _each(Scope, values)
+
+
+def optional_scopes(values: Iterable[str] | None) -> tuple[Scope, ...] | None:
+    """Accept a collection of scopes, or nothing."""
+    return None if values is None else to_scopes(values)
 
 
 def to_close_blockers(values: Iterable[str]) -> tuple[CloseBlocker, ...]:

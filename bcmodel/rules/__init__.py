@@ -7,15 +7,18 @@ membership (M), ownership (O), sharing (S), assignment (A), states (T), governan
 (G, F), and in three modules what is done with a second thing (J).
 """
 
+from bcmodel.rules.condition import Condition, Setting, condition
 from bcmodel.rules.parameters import ParameterNote, Parameters
 from bcmodel.rules.rule import Case, Grain, Path, Rule, Stops, rule, stop
-from bcmodel.rules.rulebook import Plan, Rulebook, Way
+from bcmodel.rules.rulebook import AnyRule, Plan, Rulebook, Way
 from bcmodel.rules.sources import Source, Standing
 from bcmodel.rules.standard import STANDARD
 
 __all__ = [
     "STANDARD",
+    "AnyRule",
     "Case",
+    "Condition",
     "Grain",
     "ParameterNote",
     "Parameters",
@@ -23,10 +26,12 @@ __all__ = [
     "Plan",
     "Rule",
     "Rulebook",
+    "Setting",
     "Source",
     "Standing",
     "Stops",
     "Way",
+    "condition",
     "rule",
     "stop",
 ]

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TypeVar, cast
 
 import attrs
 
 from bcmodel.errors import Fault, InputError, nearest
+from bcmodel.rules.condition import Condition, P
 from bcmodel.rules.leads import Lead
 from bcmodel.rules.parameters import Parameters
 from bcmodel.rules.rule import Rule
 from bcmodel.vocab.actions import BIT, Action, ActionSet
 from bcmodel.vocab.reasons import Reason
+
+AnyRule = Rule | Condition[...]
+"""A requirement of an action, or one of a command."""
+R = TypeVar("R", Rule, Condition[...])
 
 
 @attrs.frozen(eq=False)
@@ -63,22 +69,38 @@ class Rulebook:
     version: str
     gates: tuple[Rule, ...]
     ways: tuple[Way, ...]
+    conditions: tuple[Condition[...], ...] = ()
+    """What commands demand beyond the action that their giver needs."""
     parameters: Parameters = attrs.field(factory=Parameters)
     _plans: dict[Action, Plan] = attrs.field(factory=dict[Action, Plan], init=False, repr=False)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """Every rule, by code."""
+        """Every rule of actions, by code."""
         every = {rule.code: rule for rule in self.gates}
         every.update((step.code, step) for way in self.ways for step in way.steps)
         return tuple(every[code] for code in sorted(every))
 
-    def rule(self, code: str) -> Rule:
-        """Return the rule with a code; raises `InputError` where there is none."""
+    @property
+    def every_rule(self) -> tuple[AnyRule, ...]:
+        """Every rule, then every condition of commands, by code."""
+        return (*self.rules, *self.conditions)
+
+    @cached_property
+    def _by_code(self) -> dict[str, AnyRule]:
+        return {rule.code: rule for rule in self.every_rule}
+
+    def rule(self, code: str) -> AnyRule:
+        """Return the rule or condition with a code; raises `InputError` where there is none."""
         return self._named([code])[0]
 
-    def _named(self, codes: Iterable[str]) -> list[Rule]:
-        known = {rule.code: rule for rule in self.rules}
+    def standing_for(self, condition: Condition[P]) -> Condition[P] | None:
+        """Return what this rulebook has in place of a condition; nothing where it is left out."""
+        found = self._by_code.get(condition.code)
+        return cast("Condition[P] | None", found)  # what has its code is asked the same things
+
+    def _named(self, codes: Iterable[str]) -> list[AnyRule]:
+        known = self._by_code
         wanted = list(codes)
         unknown = [code for code in wanted if code not in known]
         if unknown:
@@ -88,9 +110,9 @@ class Rulebook:
             )
         return [known[code] for code in wanted]
 
-    def giving(self, reason: Reason) -> tuple[Rule, ...]:
-        """Return the rules that can give a reason."""
-        return tuple(rule for rule in self.rules if reason in rule.gives)
+    def giving(self, reason: Reason) -> tuple[AnyRule, ...]:
+        """Return the rules and conditions that can give a reason."""
+        return tuple(rule for rule in self._by_code.values() if reason in rule.gives)
 
     def plan(self, action: Action) -> Plan:
         """Return the gates and ways that have a say in an action."""
@@ -115,7 +137,7 @@ class Rulebook:
 
     def with_(self, *house_rules: Rule) -> Rulebook:
         """Return the rulebook with more gates; `InputError` for a code that is in use."""
-        in_use = Counter(rule.code for rule in (*self.rules, *house_rules))
+        in_use = Counter([*self._by_code, *(rule.code for rule in house_rules)])
         taken = [code for code in dict.fromkeys(r.code for r in house_rules) if in_use[code] > 1]
         if taken:
             hint = "choose another, or use `replace`"
@@ -127,14 +149,27 @@ class Rulebook:
         dropped = set(self._named(codes))
         return self._with_rules(lambda rules: (rule for rule in rules if rule not in dropped))
 
-    def replace(self, *rules: Rule) -> Rulebook:
+    def replace(self, *rules: AnyRule) -> Rulebook:
         """Return the rulebook with rules in place of those of the same code."""
-        new = dict(zip(self._named(rule.code for rule in rules), rules, strict=True))
+        old = self._named(rule.code for rule in rules)
+        pairs = zip(old, rules, strict=True)
+        misplaced = [rule.code for was, rule in pairs if type(was) is not type(rule)]
+        if misplaced:
+            hint = "replace a rule by a rule, and a condition by a condition"
+            raise InputError(
+                Fault("rulebook", f"`{code}` is not judged like this", hint) for code in misplaced
+            )
+        new = dict(zip(old, rules, strict=True))
         return self._with_rules(lambda rules: (new.get(rule, rule) for rule in rules))
 
-    def _with_rules(self, change: Callable[[Iterable[Rule]], Iterable[Rule]]) -> Rulebook:
-        ways = tuple(attrs.evolve(way, steps=tuple(change(way.steps))) for way in self.ways)
-        return attrs.evolve(self, gates=tuple(change(self.gates)), ways=ways)
+    def _with_rules(self, change: Callable[[Iterable[AnyRule]], Iterable[AnyRule]]) -> Rulebook:
+        def changed(rules: Iterable[R]) -> tuple[R, ...]:
+            return tuple(cast("Iterable[R]", change(rules)))  # each is replaced by one of its kind
+
+        ways = tuple(attrs.evolve(way, steps=changed(way.steps)) for way in self.ways)
+        return attrs.evolve(
+            self, gates=changed(self.gates), ways=ways, conditions=changed(self.conditions)
+        )
 
     def __repr__(self) -> str:
         changed = self.parameters.changed()

@@ -47,6 +47,8 @@ REMOVE_USERS = _help(
 SETTINGS = _help(
     "Manage Business Center settings", "manage-settings-tiktok-business-center-account"
 )
+EMAIL_ALLOWLIST = _help("About the email allowlist", "about-email-allowlist")
+SET_ALLOWLIST = _help("Create an email allowlist", "how-to-create-an-email-allowlist")
 TWO_STEP = _help(
     "2-step verification status", "view-2-step-verification-status-in-your-business-center"
 )
@@ -57,6 +59,10 @@ PARTNER_LEVELS = _help(
     "Change a partner's permissions",
     "change-the-permissions-for-your-tiktok-business-center-partner",
 )
+MEDIA_AGENCY = _help(
+    "Form media agency partnerships", "how-to-form-media-agency-partnerships-in-bc"
+)
+MANAGE_AD_ACCOUNTS = _help("Manage ad accounts", "manage-ad-accounts-business-center")
 REQUEST_AD_ACCOUNT = _help(
     "Request access to ad accounts", "request-access-to-ad-accounts-in-business-center"
 )
@@ -78,6 +84,7 @@ VERIFICATION = _help(
     "Common rejection reasons for verification",
     "list-of-common-rejection-reasons-and-suggestions-for-verification-failures",
 )
+SUBMIT_VERIFICATION = _help("About business verification", "about-business-verification")
 TIKTOK_DELIVERY = _help(
     "Request ad delivery permissions of a TikTok account",
     "how-to-request-tiktok-account-ad-delivery-permissions-in-business-center",
@@ -85,6 +92,10 @@ TIKTOK_DELIVERY = _help(
 TIKTOK_REVOKE = _help(
     "Revoke TikTok account access from a partner",
     "how-to-revoke-tiktok-account-access-from-a-partner",
+)
+TIKTOK_TO_AD_ACCOUNT = _help(
+    "Link TikTok accounts as ad delivery assets in Ads Manager",
+    "how-to-link-tiktok-accounts-as-ad-delivery-assets-in-ads-manager",
 )
 TIKTOK_UNLINK = _help(
     "Unlink a TikTok account from ad accounts",
@@ -97,9 +108,23 @@ SPARK_ERRORS = Source(
 )
 CATALOG_ROLES = _help("Catalog roles and permissions", "about-catalog-roles-and-permissions")
 SHARE_CATALOG = _help("Share a catalog", "how-to-share-a-catalog")
+PIXEL_SHARING = Source(
+    "Pixel sharing in Business Center", "https://ads.tiktok.com/help/article?aid=10006315"
+)
 SHARE_AUDIENCE = Source("Share audiences", "https://ads.tiktok.com/help/article?aid=9602")
+AUDIENCES_HERE = _help(
+    "Audience sharing under Business Center", "audience-sharing-under-business-center"
+)
 GROUPS = _help("Asset groups", "asset-group")
+ASSIGN_GROUP = _help(
+    "Assign a member access to an account group",
+    "how-to-assign-a-member-access-to-an-account-group",
+)
 CLAIM_SHOP = _help("Add a TikTok Shop from Business Center", "add-tiktok-shop-from-business-center")
+SHARE_SHOP = _help(
+    "Share a shop with members or partners",
+    "add-new-members-or-partners-to-your-tiktok-shop-in-business-center",
+)
 REQUEST_SHOP = Source(
     "Request access to a shop", "https://ads.tiktok.com/help/article?aid=10012166"
 )

@@ -16,6 +16,7 @@ from bcmodel.rules.assignment import (
     person_works_in_the_seller_center,
     seller_role_may_approve,
 )
+from bcmodel.rules.conditions import CONDITIONS
 from bcmodel.rules.governance import (
     MONEY,
     business_center_controls_the_payment,
@@ -294,5 +295,5 @@ WAYS = (
 )
 """Every right to act, in the order in which ties between routes are told."""
 
-STANDARD = Rulebook("2026.11", GATES, WAYS)
+STANDARD = Rulebook("2026.11", GATES, WAYS, CONDITIONS)
 """The rules of the platform as documented, reported or assumed on 2026-11-21."""

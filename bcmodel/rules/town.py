@@ -3,6 +3,7 @@ Town: a small World in which nearly everything is allowed, for examples to spoil
 
 Nova is an agency: Ada is its Admin, Mia does the work. Acme is its client, with Zoe as Admin. Leo
 is a creator with a TikTok account, an ad account of his own, and a shop. Kim is nobody's member.
+Ivy runs Luma, a brand without partners; Nova has invited her, and she has not answered.
 """
 
 from __future__ import annotations
@@ -29,13 +30,16 @@ EVERY_SCOPE = (
 def people() -> tuple[f.Fact, ...]:
     """Return who there is, and where they belong."""
     return (
-        *(f.User(name) for name in ("ada", "mia", "zoe", "leo", "kim")),
+        *(f.User(name) for name in ("ada", "mia", "zoe", "leo", "kim", "ivy")),
         f.BusinessCenter("nova"),
         f.BusinessCenter("acme"),
+        f.BusinessCenter("luma"),
         f.Partnership("acme", "nova"),
         f.Member("nova", "ada", role="ADMIN"),
         f.Member("nova", "mia", finance_role="MANAGER"),
+        f.Member("nova", "ivy", status="PENDING"),
         f.Member("acme", "zoe", role="ADMIN"),
+        f.Member("luma", "ivy", role="ADMIN"),
     )
 
 
@@ -60,6 +64,7 @@ def assets() -> tuple[f.Fact, ...]:
         f.AudienceShare("aud-1", "adv-2"),
         f.SparkCode("spark-1", "post-1", LAST_WEEK, status="IN_USE", applied_to=["adv-1"]),
         f.SparkCode("spark-2", "duet-1", LAST_WEEK, status="IN_USE", applied_to=["adv-1"]),
+        f.SparkCode("spark-3", "post-1", LAST_WEEK),
     )
 
 

@@ -7,22 +7,21 @@ import sys
 
 import pytest
 
-from bcmodel.resolve import Decision, Resolver
+import bcmodel.change.commands as registry
+from bcmodel.resolve import Answer
 from bcmodel.rules import STANDARD
-from bcmodel.rules.reasons import TELLINGS, Example, Mend, Mender
+from bcmodel.rules.reasons import FAMILIES, TELLINGS, Example, Mend, Mender
 from bcmodel.show.names import PLACEHOLDERS, placeholders_in
 from bcmodel.vocab.actions import ACTIONS_OF, KIND_OF
-from bcmodel.vocab.reasons import ADVICE, Reason
+from bcmodel.vocab.reasons import ADVICE, OF_COMMANDS, Reason
 from bcmodel.vocab.words import Kind
-from bcmodel.world import World
+from tests.rules.examples import EVERY, EXAMPLES, as_it_is, as_spoiled
 
 BY_NO_RULE = frozenset(
     {
         *ADVICE,
         Reason.USER_NOT_FOUND,
         Reason.ASSET_NOT_FOUND,
-        Reason.ACTION_NOT_APPLICABLE,
-        Reason.SPARK_CODE_INVALID,
         Reason.WRONG_BC_CONTEXT,
     }
 )
@@ -51,23 +50,11 @@ connect_app disconnect_app
 COMMANDS = frozenset(SECTION_7.split())
 """The commands of the model."""
 
-EXAMPLES = [
-    pytest.param(reason, example, id=f"{reason}-{number}")
-    for reason, telling in TELLINGS.items()
-    for number, example in enumerate((telling.example, *telling.also))
-]
 MENDS = [
     pytest.param(mend, id=f"{reason}-{number}")
     for reason, telling in TELLINGS.items()
     for number, mend in enumerate(telling.mends)
 ]
-
-
-def asked(example: Example, world: World) -> Decision:
-    """Return the answer to the question of an example in a World."""
-    return Resolver(world).decide(
-        *example.ask, using=example.using, post=example.post, within=example.within, at=example.at
-    )
 
 
 def test_the_catalogue_is_read_late() -> None:
@@ -83,12 +70,26 @@ def test_every_reason_has_a_telling() -> None:
     """No reason can be given that nobody knows how to tell."""
     assert set(TELLINGS) == set(Reason)
     assert all(telling.reason is reason for reason, telling in TELLINGS.items())
+    assert sum(len(family.TELLINGS) for family in FAMILIES) == len(TELLINGS)
 
 
 def test_every_reason_is_given_by_some_rule() -> None:
     """What a rule declares and what the catalogue tells are the same, the question's own aside."""
-    given = {reason for rule in STANDARD.rules for reason in rule.gives}
+    given = {reason for rule in STANDARD.every_rule for reason in rule.gives}
     assert given == set(Reason) - BY_NO_RULE
+    assert all(STANDARD.giving(reason) for reason in given)
+
+
+def test_what_refuses_commands_alone_is_given_by_no_rule_of_actions() -> None:
+    """A code of commands alone is given by conditions, and by nothing that denies an action."""
+    of_actions = {reason for rule in STANDARD.rules for reason in rule.gives}
+    assert not of_actions & OF_COMMANDS
+    assert {reason for c in STANDARD.conditions for reason in c.gives} >= OF_COMMANDS
+
+
+def test_the_commands_are_those_of_the_model() -> None:
+    """Every command of the model has its class, and there is none besides."""
+    assert set(registry.COMMANDS) == COMMANDS
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -119,34 +120,54 @@ def test_a_move_can_be_made(mend: Mend) -> None:
 
 @pytest.mark.parametrize(("reason", "example"), EXAMPLES)
 def test_the_town_is_free_of_the_obstacle(reason: Reason, example: Example) -> None:
-    """As the town is, the question meets no such obstacle."""
-    assert reason not in asked(example, example.before()).reasons
+    """As the town is, the question or the command meets no such obstacle."""
+    decision = as_it_is(example)
+    assert decision is None or reason not in decision.reasons
 
 
 @pytest.mark.parametrize(("reason", "example"), EXAMPLES)
 def test_an_example_shows_its_reason(reason: Reason, example: Example) -> None:
     """With its few facts changed the reason is given; advice is told along with a yes."""
-    decision = asked(example, example.after())
-    assert reason in (decision.advice if reason in ADVICE else decision.reasons)
+    decision = as_spoiled(example)
+    assert decision is not None
+    told = decision.advice if isinstance(decision, Answer) else ()
+    assert reason in (told if reason in ADVICE else decision.reasons)
     assert decision.allowed is (reason in ADVICE)
 
 
 def test_nearly_everything_is_allowed_in_the_town() -> None:
     """Examples start from a yes; only what is wrong with a question itself may not."""
-    denied = {
-        reason
-        for reason, telling in TELLINGS.items()
-        for example in (telling.example, *telling.also)
-        if not asked(example, example.before()).allowed
-    }
-    assert denied <= {Reason.USER_NOT_FOUND, Reason.WRONG_BC_CONTEXT}
+    decided = {name: as_it_is(example) for name, (_, example) in EVERY.items()}
+    denied = {name for name, found in decided.items() if found is not None and not found.allowed}
+    assert denied == STOPPED_OTHERWISE
+
+
+STOPPED_OTHERWISE = {
+    "USER_NOT_FOUND-0",
+    "WRONG_BC_CONTEXT-0",
+    "TT_QR_EXPIRED-1",
+    "TRANSFER_ALREADY_OWNED-1",
+    "TRANSFER_ALREADY_OWNED-2",
+    "ALREADY_SHARED-2",
+    "PARTNER_CANNOT_CHANGE_OWN-1",
+}
+"""Examples of a question that is wrong itself, or of a command refused otherwise in the town."""
 
 
 @pytest.mark.parametrize(("reason", "example"), EXAMPLES)
 def test_an_example_changes_few_facts(reason: Reason, example: Example) -> None:
     """An example is small enough to be held in mind; advice changes nothing at all."""
-    changed = len(example.but) + len(example.less)
+    facts = len(example.but) + len(example.less)
+    changed = facts + len(example.book or {}) + len(example.unlike or {})
     assert changed == 0 if reason in ADVICE else 1 <= changed <= 4
+
+
+@pytest.mark.parametrize(("reason", "example"), EXAMPLES)
+def test_an_example_is_a_question_or_a_command(reason: Reason, example: Example) -> None:
+    """It is one of the two; what refuses commands alone is shown by commands alone."""
+    assert (example.ask is None) is (example.do is not None)
+    assert example.do is not None or reason not in OF_COMMANDS
+    assert example.do is not None or not (example.unlike or example.book)
 
 
 def test_a_group_is_assigned_as_a_group() -> None:

@@ -4,7 +4,9 @@ Reasons: everything that goes wrong in Business Center, told, mended and shown b
 One module for each family, in the order in which a question meets them: the person (membership),
 the Business Center (centers), how it got the asset (sharing) and for what (ceilings), what the
 person was given (assignment), the asset itself (states), two things used together (joint, apps),
-the question (questions), and what to try when nothing is in the way (advice).
+and the question (questions). Then what stops commands alone: who gives them and to what end
+(requests), people's seats (seats), what is handed over (giving) and what one has (holdings). Last,
+what to try when nothing is in the way (advice).
 """
 
 from bcmodel.rules.reasons import (
@@ -13,9 +15,13 @@ from bcmodel.rules.reasons import (
     assignment,
     ceilings,
     centers,
+    giving,
+    holdings,
     joint,
     membership,
     questions,
+    requests,
+    seats,
     sharing,
     states,
 )
@@ -32,6 +38,10 @@ FAMILIES = (
     joint,
     apps,
     questions,
+    requests,
+    seats,
+    giving,
+    holdings,
     advice,
 )
 

@@ -233,6 +233,26 @@ TRANSFERS = (
             ("ada", "ad_account.transfer_in", "adv-leo"),
             but=(f.AdAccount("adv-leo", owner="acme"),),
         ),
+        also=(
+            Example(
+                do={
+                    "do": "accept_transfer",
+                    "actor": "leo",
+                    "business_center": "luma",
+                    "asset": "adv-leo",
+                },
+                but=(f.AdAccount("adv-leo", owner="acme"),),
+            ),
+            Example(
+                do={
+                    "do": "claim_shop",
+                    "actor": "zoe",
+                    "business_center": "acme",
+                    "asset": "shop-1",
+                },
+                but=(f.Shop("shop-1", owner="luma", seller="leo"),),
+            ),
+        ),
     ),
     Telling(
         Reason.PIXEL_TRANSFER_NO_ADMIN_ACCESS,

@@ -60,6 +60,12 @@ STATUS = (
         standing=Standing.DOCUMENTED,
         sources=(s.API_NOTES,),
         example=Example(MIA_CREATES_ADS, but=(f.BusinessCenter("nova", status="PUNISH"),)),
+        also=(
+            Example(
+                do={"do": "accept_invitation", "actor": "ivy", "business_center": "nova"},
+                but=(f.BusinessCenter("nova", status="PUNISH"),),
+            ),
+        ),
     ),
     Telling(
         Reason.BC_DELETED,

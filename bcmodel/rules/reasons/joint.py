@@ -11,6 +11,7 @@ from bcmodel.rules.reasons.telling import Example, Mend, Mender, Telling
 from bcmodel.rules.sources import Standing
 from bcmodel.rules.town import LAST_WEEK
 from bcmodel.vocab.reasons import Reason
+from bcmodel.vocab.words import Kind
 
 MIA_RUNS_SPARK_ADS = ("mia", "ad_account.run_spark_ads", "adv-1")
 
@@ -22,12 +23,17 @@ ENTER = Mend(
     "apply_code",
     "ad_account.publish_ads",
     "asset",
+    kind=Kind.AD_ACCOUNT,
 )
 
 ENTER_NEW = evolve(ENTER, advice="enter the new code in {asset}")
 
+MIA_APPLIES = {"do": "apply_code", "actor": "mia", "code": "spark-3", "ad_account": "adv-1"}
+
 SPARK_1 = f.SparkCode("spark-1", "post-1", LAST_WEEK, status="IN_USE", applied_to=["adv-1"])
 """The town's first code."""
+SPARK_3 = f.SparkCode("spark-3", "post-1", LAST_WEEK)
+"""One that nobody uses."""
 
 
 SPARK_CODES = (
@@ -39,6 +45,7 @@ SPARK_CODES = (
         standing=Standing.DOCUMENTED,
         sources=(s.SPARK_ERRORS,),
         example=Example(MIA_RUNS_SPARK_ADS, using="spark-1", less=(SPARK_1,)),
+        also=(Example(do=MIA_APPLIES, less=(SPARK_3,)),),
     ),
     Telling(
         Reason.SPARK_CODE_DELETED,
@@ -50,15 +57,24 @@ SPARK_CODES = (
         example=Example(
             MIA_RUNS_SPARK_ADS, using="spark-1", but=(evolve(SPARK_1, status="DELETED"),)
         ),
+        also=(Example(do=MIA_APPLIES, but=(evolve(SPARK_3, status="DELETED"),)),),
     ),
     Telling(
         Reason.SPARK_CODE_EXPIRED,
         says="code {using} has expired",
         meaning="A code runs for the days it was issued for; its owner can extend it.",
-        mends=(EXTEND,),
+        mends=(EXTEND, evolve(NEW_CODE, instead=True)),
         standing=Standing.DOCUMENTED,
         sources=(s.SPARK_ERRORS,),
         example=Example(MIA_RUNS_SPARK_ADS, using="spark-1", but=(evolve(SPARK_1, days=7),)),
+        also=(
+            Example(do=MIA_APPLIES, but=(evolve(SPARK_3, days=7),)),
+            Example(
+                do={"do": "extend_code", "actor": "leo", "code": "spark-1", "days": 60},
+                book={"spark_extend_after_expiry": False},
+                but=(evolve(SPARK_1, days=7),),
+            ),
+        ),
     ),
     Telling(
         Reason.SPARK_CODE_NOT_APPLIED,

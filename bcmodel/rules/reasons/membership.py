@@ -77,6 +77,18 @@ MEMBER = (
         standing=Standing.DOCUMENTED,
         sources=(s.ADD_USERS,),
         example=Example(MIA_CREATES_ADS, less=(f.Member("nova", "mia"),)),
+        also=(
+            Example(
+                do={
+                    "do": "assign_asset",
+                    "actor": "ada",
+                    "business_center": "nova",
+                    "user": "mia",
+                    "asset": "adv-2",
+                },
+                less=(f.Member("nova", "mia"),),
+            ),
+        ),
     ),
     Telling(
         Reason.INVITE_PENDING,
@@ -109,6 +121,12 @@ MEMBER = (
         example=Example(
             MIA_CREATES_ADS,
             but=(f.Member("nova", "mia", status="PENDING", expires_at=LAST_WEEK),),
+        ),
+        also=(
+            Example(
+                do={"do": "accept_invitation", "actor": "ivy", "business_center": "nova"},
+                but=(f.Member("nova", "ivy", status="PENDING", expires_at=LAST_WEEK),),
+            ),
         ),
     ),
     Telling(

@@ -1,4 +1,4 @@
-"""Moves that mend more than one thing: inviting, assigning, sharing, asking for access."""
+"""Moves that mend more than one thing: inviting, assigning, sharing, asking, making room."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import attrs
 
 from bcmodel.rules.reasons.telling import Mend, Mender
 from bcmodel.vocab.words import Kind, Origin
+
+GOVERNING = "business_center.edit_settings"
+"""What any Admin may do, and nobody else."""
 
 INVITE = Mend(
     Mender.ADMIN_HERE,
@@ -21,6 +24,43 @@ CHANGE_ROLE = Mend(
     "change_role",
     "business_center.change_member_role",
     "center",
+)
+
+CANCEL_INVITATION = Mend(
+    Mender.ADMIN_HERE,
+    "cancel the open invitation of {user}",
+    "cancel_invitation",
+    "business_center.invite_member",
+    "center",
+)
+MAKE_ANOTHER_ADMIN = Mend(
+    Mender.ADMIN_HERE,
+    "make somebody else an Admin of {center} first",
+    "change_role",
+    "business_center.change_member_role",
+    "center",
+)
+DEMOTE_AN_ADMIN = Mend(
+    Mender.ADMIN_HERE,
+    "make one of the Admins of {center} Standard first",
+    "change_role",
+    "business_center.change_member_role",
+    "center",
+)
+REMOVE_A_MEMBER = Mend(
+    Mender.ADMIN_HERE,
+    "remove somebody from {center} who needs it no longer",
+    "remove_member",
+    "business_center.remove_member",
+    "center",
+)
+CANCEL_SOME_INVITATION = Mend(
+    Mender.ADMIN_HERE,
+    "cancel an invitation that nobody answers",
+    "cancel_invitation",
+    "business_center.invite_member",
+    "center",
+    instead=True,
 )
 
 ASSIGN = Mend(
@@ -70,6 +110,13 @@ ACCEPT_PENDING_PARTNER = Mend(
 SHARE = Mend(
     Mender.ADMIN_THERE,
     "share {asset} with {center}{at_level}",
+    "share_asset",
+    "{kind}.share_with_partner",
+    "asset",
+)
+SHARE_LESS = Mend(
+    Mender.ADMIN_THERE,
+    "share {asset} with {center} anew, as far as it is to go",
     "share_asset",
     "{kind}.share_with_partner",
     "asset",
@@ -129,6 +176,13 @@ APPROVE_LINK = Mend(
     Mender.OWNING_PERSON, "scan the QR code and approve the link of {tiktok}", "approve_link"
 )
 LINK = (ASK_FOR_LINK, APPROVE_LINK)
+DISCONNECT = Mend(
+    Mender.ADMIN_HERE,
+    "disconnect a TikTok account of {center} that is no longer used",
+    "disconnect_tiktok_account",
+    GOVERNING,
+    "center",
+)
 EDIT_SCOPES = Mend(
     Mender.ADMIN_HERE,
     "ask its owner to hand {tiktok} over{at_level}",

@@ -150,6 +150,18 @@ PARTNERS = (
         standing=Standing.DOCUMENTED,
         sources=(s.PARTNERS,),
         example=Example(MIA_CREATES_ADS, less=(f.Partnership("acme", "nova"),)),
+        also=(
+            Example(
+                do={
+                    "do": "share_asset",
+                    "actor": "ada",
+                    "business_center": "nova",
+                    "asset": "adv-2",
+                    "to": "acme",
+                },
+                less=(f.Partnership("acme", "nova"),),
+            ),
+        ),
     ),
     Telling(
         Reason.PARTNER_INVITE_PENDING,
@@ -180,6 +192,19 @@ PARTNERS = (
         standing=Standing.DOCUMENTED,
         sources=(s.PARTNERS, s.LEADSIE),
         example=Example(MIA_CREATES_ADS, less=(f.Share("adv-1", "nova"),)),
+        also=(
+            Example(
+                do={
+                    "do": "assign_asset",
+                    "actor": "ada",
+                    "business_center": "nova",
+                    "user": "mia",
+                    "asset": "adv-1",
+                    "level": "OPERATOR",
+                },
+                less=(f.Share("adv-1", "nova"),),
+            ),
+        ),
     ),
     Telling(
         Reason.SHARE_REVOKED,
@@ -242,6 +267,16 @@ REQUESTS = (
         example=Example(
             MIA_USES_POSTS,
             but=(f.Share("tt-leo", "nova", origin="LINK", status="PENDING", expires_at=LAST_WEEK),),
+        ),
+        also=(
+            Example(
+                do={"do": "approve_link", "actor": "leo", "asset": "tt-leo", "to": "luma"},
+                but=(
+                    f.Share(
+                        "tt-leo", "luma", origin="LINK", status="PENDING", expires_at=LAST_WEEK
+                    ),
+                ),
+            ),
         ),
     ),
     Telling(

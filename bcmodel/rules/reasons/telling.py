@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -53,13 +53,17 @@ class Mend:
 @attrs.frozen
 class Example:
     """
-    A question in the town, and the facts that make the reason appear.
+    A question in the town, or a command (`do`), and the facts that make the reason appear.
 
     `but` replaces or adds facts, `less` takes them away; facts are matched by what identifies
-    them.
+    them. A command is a row as in scenario files. `book` are parameters that differ, and `unlike`
+    the fields that the command would have if it were in order.
     """
 
-    ask: tuple[str, str, str]
+    ask: tuple[str, str, str] | None = None
+    do: Mapping[str, object] | None = None
+    unlike: Mapping[str, object] | None = None
+    book: Mapping[str, object] | None = None
     using: str | None = None
     post: str | None = None
     within: str | None = None
