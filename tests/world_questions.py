@@ -23,7 +23,7 @@ class Asked(NamedTuple):
     post: str | None = None
     within: str | None = None
 
-    def of(self, access: bc.Resolver) -> bc.Decision:
+    def of(self, access: bc.Resolver) -> bc.Answer:
         """Have it decided."""
         user, action, asset, using, post, within = self
         return access.decide(user, action, asset, using, post=post, within=within)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from inspect import signature
 
 import attrs
 
 from bcmodel import facts as f
-from bcmodel.rules import Path, Rule
+from bcmodel.rules import Condition, Path, Rule
 from bcmodel.view import Note, NotingView, View
 from bcmodel.vocab.actions import ActionSet
 from bcmodel.vocab.reasons import Reason
@@ -34,7 +35,37 @@ class Applied:
     @property
     def facts(self) -> tuple[f.Fact, ...]:
         """The facts that the rule found."""
-        return tuple(dict.fromkeys(fact for note in self.notes for fact in note.found))
+        return found_in(self.notes)
+
+
+@attrs.frozen
+class AppliedCondition:
+    """
+    One condition of a command at work: what it was asked about, the reasons it gave, the look-ups.
+
+    Look-ups that the command made to ask it are among them.
+    """
+
+    rule: Condition[...]
+    asked: tuple[object, ...]
+    reasons: tuple[Reason, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def about(self) -> Mapping[str, object]:
+        """What it was asked about, by the names that it has for it."""
+        _, *names = signature(self.rule.judge).parameters
+        return dict(zip(names, self.asked, strict=True))
+
+    @property
+    def facts(self) -> tuple[f.Fact, ...]:
+        """The facts that were found."""
+        return found_in(self.notes)
+
+
+def found_in(notes: Iterable[Note]) -> tuple[f.Fact, ...]:
+    """Return what some look-ups found, each fact once."""
+    return tuple(dict.fromkeys(fact for note in notes for fact in note.found))
 
 
 def apply_rule(

@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from bcmodel import facts as f
 from bcmodel.facts import Thing
-from bcmodel.resolve.sides import Held, Inside, Sides
+from bcmodel.resolve.sides import Held, Inside
 from bcmodel.resolve.sorting import SortedWay, let_through
+from bcmodel.resolve.standing import Standing, Standings
 from bcmodel.rules import Case
 from bcmodel.vocab.actions import NO_ACTIONS, ActionSet
 from bcmodel.world.tables import Held as Assigned
 from bcmodel.world.tables import assignments_in
 
+T = TypeVar("T")
 Row = dict[str, ActionSet]
 NO_ROW: Mapping[str, Any] = MappingProxyType({})
 
 
 class Compiler:
-    """Makes the row of each person: what they may do on what is assigned to them or is theirs."""
+    """
+    Makes the row of each person: what they may do on what is assigned to them or is theirs.
 
-    def __init__(self, sides: Sides) -> None:
-        self.sides = sides
-        self.view = sides.view
-        self.rules = sides.rules
+    A row can be made in full, or only as far as some assets.
+    """
+
+    def __init__(self, by_standing: Standings) -> None:
+        self.by_standing = by_standing
+        self.sides = by_standing.sides
+        self.view = self.sides.view
+        self.rules = self.sides.rules
         self._held: dict[SortedWay, dict[tuple[str, str], Held]] = {
             way: {} for way in self.rules.through_centers
         }
         self._one_of_each: dict[int, ActionSet] = {}
 
-    def row_of(self, user: f.User, gates: ActionSet, inside: Mapping[str, Inside]) -> Row:
-        """Return what a person may do, by asset, as far as the gates let them."""
+    def person(self, user: f.User) -> tuple[Row, tuple[Standing, ...]]:
+        """Return the row of a person, and their standings."""
+        gates = self.sides.past_person_gates(user)
+        centers = self.view.tables.members.get(user.id, ())
+        inside = {name: self.sides.inside(user, name) for name in centers}
+        standings = tuple(self.by_standing.of(user, gates, inside))
+        return self._row(user, gates, self._answers(user, inside)), standings
+
+    def cells(self, user: f.User, assets: Collection[str]) -> Row:
+        """Return as much of a person's row as is about some assets."""
+        gates = self.sides.past_person_gates(user)
+        centers = self.view.tables.members.get(user.id, ())
+        inside = {name: self.sides.inside(user, name) for name in centers}
+        return self._row(user, gates, self._answers(user, inside, assets))
+
+    def _row(self, user: f.User, gates: ActionSet, answers: Iterable[tuple[Thing, int]]) -> Row:
+        """Put together what a person may do, by asset, as far as the gates let them."""
         sides, one = self.sides, self._one_of_each
         row: dict[str, int] = {}
-        for asset, actions in self._answers(user, inside):
+        for asset, actions in answers:
             left = actions & gates and sides.past_asset_gates(user, asset, actions & gates)
             if left and self.rules.pair_gates:
                 left = sides.past_pair_gates(user, asset, left)
@@ -43,18 +65,22 @@ class Compiler:
                 row[asset.id] = row.get(asset.id, NO_ACTIONS) | left
         return {name: one.setdefault(actions, ActionSet(actions)) for name, actions in row.items()}
 
-    def _answers(self, user: f.User, inside: Mapping[str, Inside]) -> Iterator[tuple[Thing, int]]:
-        yield from self._assigned(user, inside)
-        yield from self._by_group(user, inside)
-        for name, sides in inside.items():
+    def _answers(
+        self, user: f.User, inside: Mapping[str, Inside], only: Collection[str] | None = None
+    ) -> Iterator[tuple[Thing, int]]:
+        yield from self._assigned(user, inside, only)
+        yield from self._by_group(user, inside, only)
+        for name, sides in _only(inside, only).items():
             for way in self.rules.inside:
                 yield self.view.tables.centers[name], sides.get(way, NO_ACTIONS)
-        yield from self._own(user)
+        yield from self._own(user, only)
 
-    def _assigned(self, user: f.User, inside: Mapping[str, Inside]) -> Iterator[tuple[Thing, int]]:
+    def _assigned(
+        self, user: f.User, inside: Mapping[str, Inside], only: Collection[str] | None
+    ) -> Iterator[tuple[Thing, int]]:
         tables, case = self.view.tables, self.sides.case(user)
         assigned: Mapping[str, Assigned] = tables.assignments.get(user.id, NO_ROW)
-        for name, cell in assigned.items():
+        for name, cell in _only(assigned, only).items():
             asset = tables.assets[name]
             for assignment in assignments_in(cell):
                 center = assignment.business_center
@@ -62,7 +88,9 @@ class Compiler:
                 if sides:
                     yield asset, self._by_assignment(case, asset, center, sides)
 
-    def _by_group(self, user: f.User, inside: Mapping[str, Inside]) -> Iterator[tuple[Thing, int]]:
+    def _by_group(
+        self, user: f.User, inside: Mapping[str, Inside], only: Collection[str] | None
+    ) -> Iterator[tuple[Thing, int]]:
         tables, case = self.view.tables, self.sides.case(user)
         for name in tables.group_assignments.get(user.id, NO_ROW):
             group = tables.groups[name]
@@ -70,12 +98,14 @@ class Compiler:
             if sides:
                 accounts = [tables.assets[account] for account in group.ad_accounts]
                 for thing in (group, *accounts):
-                    yield thing, self._by_assignment(case, thing, group.business_center, sides)
+                    if only is None or thing.id in only:
+                        yield thing, self._by_assignment(case, thing, group.business_center, sides)
 
-    def _own(self, user: f.User) -> Iterator[tuple[Thing, int]]:
+    def _own(self, user: f.User, only: Collection[str] | None) -> Iterator[tuple[Thing, int]]:
         tables = self.view.tables
         names = (*tables.personal.get(user.id, ()), *tables.shops_of.get(user.id, ()))
-        for asset in [tables.assets[name] for name in dict.fromkeys(names)]:
+        for name in _only(dict.fromkeys(names), only):
+            asset = tables.assets[name]
             case = self.sides.case(user, asset)
             for way in self.rules.personal:
                 for path in way.way.lead.paths(self.view, case, None):
@@ -99,3 +129,8 @@ class Compiler:
                     path.lend_to(case)
                     reached |= let_through(self.view, way.of_assignment, path, actions & side)
         return reached
+
+
+def _only(row: Mapping[str, T], names: Collection[str] | None) -> Mapping[str, T]:
+    """Return a row in full, or as far as some names."""
+    return row if names is None else {name: row[name] for name in names if name in row}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bcmodel.resolve.applied import all_let_through
-from bcmodel.resolve.decision import Decision
+from bcmodel.resolve.decision import Answer
 from bcmodel.resolve.question import Question, Unasked, pose
 from bcmodel.resolve.routes import Asking, Route, outcome, routes_to, stopped_by
 from bcmodel.rules import Case, Path, Plan
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from bcmodel.resolve.resolver import Resolver
 
 
-def decide(access: Resolver, view: View, question: Question) -> Decision:
+def decide(access: Resolver, view: View, question: Question) -> Answer:
     """Return the answer to a question, with every route and every reason."""
     book = access.rulebook
     case = pose(view.world, question, book.parameters)
     if isinstance(case, Unasked):
         verdict = Verdict.UNKNOWN if case.may_be_unseen else Verdict.DENIED
-        return Decision(access, question, verdict, (case.reason,))
+        return Answer(access, question, verdict, (case.reason,))
     if case.using is not None:
         case.ask = Asking(book, case)
     plan, within = book.plan(question.action), question.within
@@ -41,7 +41,7 @@ def decide(access: Resolver, view: View, question: Question) -> Decision:
         is_open = not gates and routes and routes[0].is_open
         verdict = Verdict.ALLOWED if is_open else Verdict.DENIED
     told = () if verdict is Verdict.ALLOWED else tuple(dict.fromkeys(reasons))
-    return Decision(access, question, verdict, told, tuple(routes), plan, case, elsewhere)
+    return Answer(access, question, verdict, told, tuple(routes), plan, case, elsewhere)
 
 
 def _verdict_in_part(

@@ -1,7 +1,8 @@
-"""Decision: the answer to a question, with everything that led to it."""
+"""Decision: whether something can be done, with everything that led to it."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,7 +12,7 @@ from bcmodel.resolve.proof import Proof, prove
 from bcmodel.resolve.question import Question
 from bcmodel.resolve.routes import Route, is_open, stopped_by, unseen_routes_to
 from bcmodel.resolve.unmet import Unmet, unmet_among
-from bcmodel.rules import Case, Grain, Path, Plan, Rule, Standing
+from bcmodel.rules import AnyRule, Case, Grain, Path, Plan, Rule, Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import Action
 from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
@@ -21,48 +22,28 @@ if TYPE_CHECKING:
     from bcmodel.resolve.resolver import Resolver
 
 
-class Decision:
+class Decision(ABC):
     """
-    The answer to one question.
+    Whether something can be done, with everything that led to it.
 
-    `reasons` say why not: the unmet gates, then what is unmet on the best route. `routes` are all
-    routes there are, the best first. A decision has no truth value; ask `.allowed`, `.denied` or
-    `.unknown`.
+    `reasons` say why not; `routes` are all routes there are, the best first. It is the answer to a
+    question, or the refusal of a command. A decision has no truth value; ask `.allowed`,
+    `.denied` or `.unknown`.
     """
 
-    __slots__ = (
-        "_case",
-        "_plan",
-        "_proof",
-        "access",
-        "elsewhere",
-        "question",
-        "reasons",
-        "routes",
-        "verdict",
-    )
+    __slots__ = ("access", "reasons", "routes", "verdict")
 
     def __init__(
         self,
         access: Resolver,
-        question: Question,
         verdict: Verdict,
         reasons: tuple[Reason, ...],
         routes: tuple[Route, ...] = (),
-        plan: Plan | None = None,
-        case: Case | None = None,
-        elsewhere: Route | None = None,
     ) -> None:
         self.access = access
-        self.question = question
         self.verdict = verdict
         self.reasons = reasons
         self.routes = routes
-        self._plan = plan
-        self._case = case
-        self.elsewhere = elsewhere
-        """A route that is open through another Business Center, where none is within."""
-        self._proof: Proof | None = None
 
     @property
     def allowed(self) -> bool:
@@ -80,6 +61,78 @@ class Decision:
         return self.verdict is Verdict.UNKNOWN
 
     @property
+    def at(self) -> datetime:
+        """The instant that the answer is for."""
+        return self.access.world.at
+
+    @property
+    def rulebook(self) -> str:
+        """The version of the rulebook that decided."""
+        return self.access.rulebook.version
+
+    @property
+    @abstractmethod
+    def proof(self) -> Proof:
+        """The rules at work and the facts they read."""
+
+    @property
+    @abstractmethod
+    def deciding_rules(self) -> tuple[AnyRule, ...]:
+        """The rules that the verdict leans on."""
+
+    @property
+    def standing(self) -> Standing:
+        """The weakest standing among the rules that the verdict leans on."""
+        order = list(Standing)
+        ranks = [order.index(rule.standing) for rule in self.deciding_rules]
+        return order[max(ranks, default=0)]
+
+    @property
+    def assumptions(self) -> tuple[AnyRule, ...]:
+        """The rules that the verdict leans on without an official source."""
+        return tuple(r for r in self.deciding_rules if r.standing is not Standing.DOCUMENTED)
+
+    @abstractmethod
+    def explain(self) -> str:
+        """Tell the answer as a colleague would: what, why not, who can mend it."""
+
+    @abstractmethod
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as plain data."""
+
+    def __bool__(self) -> NoReturn:
+        raise VerdictTruthError
+
+
+class Answer(Decision):
+    """
+    The answer to a question.
+
+    `reasons` are the unmet gates, then what is unmet on the best route.
+    """
+
+    __slots__ = ("_case", "_plan", "_proof", "elsewhere", "question")
+
+    def __init__(
+        self,
+        access: Resolver,
+        question: Question,
+        verdict: Verdict,
+        reasons: tuple[Reason, ...],
+        routes: tuple[Route, ...] = (),
+        plan: Plan | None = None,
+        case: Case | None = None,
+        elsewhere: Route | None = None,
+    ) -> None:
+        super().__init__(access, verdict, reasons, routes)
+        self.question = question
+        self._plan = plan
+        self._case = case
+        self.elsewhere = elsewhere
+        """A route that is open through another Business Center, where none is within."""
+        self._proof: Proof | None = None
+
+    @property
     def user(self) -> str:
         """The person asked about."""
         return self.question.user
@@ -93,16 +146,6 @@ class Decision:
     def asset(self) -> str:
         """What they want to do it on."""
         return self.question.asset
-
-    @property
-    def at(self) -> datetime:
-        """The instant that the answer is for."""
-        return self.access.world.at
-
-    @property
-    def rulebook(self) -> str:
-        """The version of the rulebook that decided."""
-        return self.access.rulebook.version
 
     @property
     def proof(self) -> Proof:
@@ -153,18 +196,6 @@ class Decision:
         return path.share is not None or path.kind is RouteKind.MONEY
 
     @property
-    def standing(self) -> Standing:
-        """The weakest standing among the rules that the verdict leans on."""
-        order = list(Standing)
-        ranks = [order.index(rule.standing) for rule in self.deciding_rules]
-        return order[max(ranks, default=0)]
-
-    @property
-    def assumptions(self) -> tuple[Rule, ...]:
-        """The rules that the verdict leans on without an official source."""
-        return tuple(r for r in self.deciding_rules if r.standing is not Standing.DOCUMENTED)
-
-    @property
     def advice(self) -> tuple[Reason, ...]:
         """What to look at when it is allowed and still does not work."""
         if not self.allowed:
@@ -187,9 +218,6 @@ class Decision:
         from bcmodel.show import as_data
 
         return as_data(self)
-
-    def __bool__(self) -> NoReturn:
-        raise VerdictTruthError
 
     def __repr__(self) -> str:
         asked = f"{self.user} {self.action} {self.asset}"

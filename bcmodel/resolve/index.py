@@ -9,32 +9,26 @@ asset's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
 
 from bcmodel import facts as f
 from bcmodel.facts import Thing
-from bcmodel.resolve.clock import Clock
-from bcmodel.resolve.compile import Compiler, Row
-from bcmodel.resolve.sides import Sides
-from bcmodel.resolve.sorting import JOINT_ACTIONS, let_through, sort_rules
+from bcmodel.resolve.compile import Row
+from bcmodel.resolve.sorting import let_through
 from bcmodel.resolve.standing import Standing, Standings
-from bcmodel.rules import Path, Rulebook
+from bcmodel.resolve.touched import people_near
+from bcmodel.rules import Path
 from bcmodel.rules.leads import Lead
-from bcmodel.view import View
 from bcmodel.vocab.actions import (
     ACTIONS_OF,
     BIT,
     BUILT_ON,
-    NO_ACTIONS,
     Action,
     ActionSet,
     members,
-    without,
 )
 from bcmodel.vocab.reasons import RouteKind
 from bcmodel.vocab.words import Kind
-from bcmodel.world import World
 
 ON_AUDIENCES = ACTIONS_OF[Kind.AUDIENCE]
 BY_AD_ACCOUNT = {action: base for action, base in BUILT_ON.items() if BIT[action] & ON_AUDIENCES}
@@ -44,36 +38,22 @@ BY_AD_ACCOUNT = {action: base for action, base in BUILT_ON.items() if BIT[action
 class Index:
     """The plain answers of a World at an instant; good until something in it ends."""
 
-    def __init__(self, view: View, book: Rulebook) -> None:
-        self.view = view
-        self.sides = Sides(view, book)
-        self.by_standing = Standings(self.sides)
-        self.rows: dict[str, Row] = {}
-        self.standings: dict[str, tuple[Standing, ...]] = {}
-        self.desks: dict[str, list[str]] = {}
+    def __init__(
+        self,
+        by_standing: Standings,
+        rows: Mapping[str, Row],
+        standings: Mapping[str, tuple[Standing, ...]],
+        desks: Mapping[str, list[str]],
+    ) -> None:
+        self.by_standing = by_standing
+        self.sides = by_standing.sides
+        self.view = self.sides.view
+        self.rows = rows
+        self.standings = standings
+        self.desks = desks
         """Business Center to the people who have a standing in it."""
         self._told: dict[ActionSet, frozenset[Action]] = {}
         self._leads: dict[ActionSet, set[Lead]] = {}
-        self.compile()
-
-    def compile(self) -> None:
-        """Work out the rows and standings of everybody."""
-        compiler = Compiler(self.sides)
-        for user in self.view.tables.users.values():
-            self._add(user, compiler)
-
-    def _add(self, user: f.User, compiler: Compiler) -> None:
-        gates = self.sides.past_person_gates(user)
-        centers = self.view.tables.members.get(user.id, ())
-        inside = {name: self.sides.inside(user, name) for name in centers}
-        row = compiler.row_of(user, gates, inside)
-        if row:
-            self.rows[user.id] = row
-        standings = tuple(self.by_standing.of(user, gates, inside))
-        if standings:
-            self.standings[user.id] = standings
-            for center in dict.fromkeys(standing.center for standing in standings):
-                self.desks.setdefault(center, []).append(user.id)
 
     def can(self, user: str, bit: ActionSet, asset: str) -> bool:
         """Whether a person may do something on an asset."""
@@ -140,24 +120,7 @@ class Index:
 
     def people_near(self, thing: Thing) -> Iterable[str]:
         """Return everybody who may have an asset in their row."""
-        tables = self.view.tables
-        assignees = tables.assignees.get(thing.id, ())
-        match thing:
-            case f.AdAccount(owner_user=owner):
-                groups = tables.groups_with.get(thing.id, ())
-                by_group = [u for group in groups for u in tables.group_people.get(group.id, ())]
-                return [*assignees, *by_group, owner] if owner else (*assignees, *by_group)
-            case f.TikTokAccount(owner_user=owner):
-                return [*assignees, owner] if owner else assignees
-            case f.Shop(seller=seller):
-                staff = [role.user for role in tables.seller_roles.get(thing.id, ())]
-                return [*assignees, *staff, seller] if seller else [*assignees, *staff]
-            case f.BusinessCenter():
-                return tables.teams.get(thing.id, {})
-            case f.AccountGroup():
-                return tables.group_people.get(thing.id, ())
-            case _:
-                return assignees
+        return people_near(thing, self.view.tables)
 
 
 class ExhaustiveIndex(Index):
@@ -167,25 +130,6 @@ class ExhaustiveIndex(Index):
     It is as right as any and far slower to make; it is for trying out what a rule is worth.
     """
 
-    def compile(self) -> None:
-        """Judge everybody on everything, by every way."""
-        tables = self.view.tables
-        things = [*tables.assets.values(), *tables.centers.values(), *tables.groups.values()]
-        for user in tables.users.values():
-            answers = ((thing.id, self._answer(user, thing)) for thing in things)
-            self.rows[user.id] = {name: actions for name, actions in answers if actions}
-
-    def _answer(self, user: f.User, thing: Thing) -> ActionSet:
-        case = self.sides.case(user, thing)
-        plain = without(ACTIONS_OF[thing.kind], JOINT_ACTIONS)
-        past_gates = let_through(self.view, self.sides.rules.gates, Path.to(case), plain)
-        reached: int = NO_ACTIONS
-        for way in self.sides.rules.ways:
-            actions = way.actions & past_gates
-            for path in way.lead.paths(self.view, case, None) if actions else ():
-                reached |= let_through(self.view, way.steps, path, actions)
-        return ActionSet(reached)
-
     def by_ad_account(self, user: str, bit: ActionSet, asset: str) -> bool:  # noqa: ARG002 - as above
         """Return no: what is open on an audience stands in the rows."""
         return False
@@ -193,21 +137,3 @@ class ExhaustiveIndex(Index):
     def people_near(self, thing: Thing) -> Iterable[str]:  # noqa: ARG002 - as above
         """Return everybody."""
         return self.rows
-
-
-class Indexes:
-    """The indexes of a World at its various instants, each compiled when first needed."""
-
-    def __init__(self, world: World, book: Rulebook) -> None:
-        self.book = book
-        self.clock = Clock(world, book)
-        self._by_epoch: dict[int | datetime, Index] = {}
-
-    def at(self, view: View) -> Index:
-        """Return the index that is good at the instant of a view."""
-        epoch = self.clock.epoch(view.now)
-        index = self._by_epoch.get(epoch)
-        if index is None:
-            kind = Index if sort_rules(self.book).is_anchored else ExhaustiveIndex
-            index = self._by_epoch[epoch] = kind(view, self.book)
-        return index

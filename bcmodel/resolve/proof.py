@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from bcmodel import facts as f
-from bcmodel.resolve.applied import Applied, apply_rule
+from bcmodel.resolve.applied import Applied, AppliedCondition, apply_rule
 from bcmodel.resolve.question import Question, used_thing
 from bcmodel.resolve.routes import Route
 from bcmodel.rules import Case, Path, Plan, Rule
@@ -40,6 +40,8 @@ class Proof:
     """The look-ups by which routes were found."""
     gates: tuple[Applied, ...]
     routes: tuple[RouteProof, ...]
+    conditions: tuple[AppliedCondition, ...] = ()
+    """Of the refusal of a command: what was demanded besides."""
 
     @classmethod
     def of_nothing(cls, world: World, question: Question) -> Proof:
@@ -64,6 +66,7 @@ class Proof:
         """Every fact that the answer rests on."""
         found = [fact for applied in self.applied for fact in applied.facts]
         listed = [fact for note in self.listing for fact in note.found]
+        found += [fact for applied in self.conditions for fact in applied.facts]
         centers = [proof.route.path.center for proof in self.routes if proof.route.path.center]
         return frozenset((*self.question, *listed, *centers, *found))
 

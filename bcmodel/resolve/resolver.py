@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cached_property
-from typing import overload
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING, overload
 
 from bcmodel.errors import QuestionError
+from bcmodel.facts import Fact
 from bcmodel.resolve.decide import decide
-from bcmodel.resolve.decision import Decision
-from bcmodel.resolve.index import Index, Indexes
+from bcmodel.resolve.decision import Answer
+from bcmodel.resolve.index import Index
+from bcmodel.resolve.indexes import Indexes
 from bcmodel.resolve.question import Query, Question, check, read_action
 from bcmodel.resolve.reverse import assets_of, what_can, what_can_on, who_can
 from bcmodel.rules import STANDARD, Rulebook
 from bcmodel.view import View
 from bcmodel.vocab.actions import BIT, JOINT, Action, ActionSet
 from bcmodel.world import World
+
+if TYPE_CHECKING:
+    from bcmodel.change import Command, Planned, Refused
 
 PLAIN: dict[str, ActionSet] = {action: bit for action, bit in BIT.items() if action not in JOINT}
 """The bit of each action that is done with nothing else."""
@@ -52,12 +57,12 @@ class Resolver:
 
     @cached_property
     def index(self) -> Index:
-        """The compiled answers; compiled on first use, shared with instants that answer alike."""
+        """The compiled answers; made on first use, shared with instants that answer alike."""
         return self._indexes.at(self._view)
 
     @cached_property
     def _indexes(self) -> Indexes:
-        return Indexes(self.world, self.rulebook)
+        return Indexes(self.world.tables, self.rulebook)
 
     def can(
         self,
@@ -91,7 +96,7 @@ class Resolver:
         post: str | None = None,
         within: str | None = None,
         at: datetime | None = None,
-    ) -> Decision:
+    ) -> Answer:
         """
         Decide a question, with every route and every reason.
 
@@ -122,7 +127,7 @@ class Resolver:
         except KeyError as error:
             raise _not_plain(error.args[0]) from None
 
-    def decide_many(self, queries: Iterable[Query | tuple[str, str, str]]) -> list[Decision]:
+    def decide_many(self, queries: Iterable[Query | tuple[str, str, str]]) -> list[Answer]:
         """Decide many (person, action, asset), in their order."""
         return [self.decide(user, action, asset) for user, action, asset in queries]
 
@@ -155,6 +160,58 @@ class Resolver:
         other = Resolver(self.world.later(instant), self.rulebook)
         other._indexes = self._indexes
         return other
+
+    def plan(self, command: Command) -> Planned | Refused:
+        """
+        Return what a command leads to (`.events`), or why it is refused (`.decision`).
+
+        Raises `InputError` for a command that makes no sense in this World.
+        """
+        from bcmodel.change import plan
+
+        return plan(self, command)
+
+    def after(self, command: Command) -> Resolver:
+        """
+        Return the Resolver of the World after a command.
+
+        Raises `RefusedError` with the decision where it is refused, and `InputError` as `plan`.
+        """
+        from bcmodel.change import carry_out
+
+        return carry_out(self, command)
+
+    def after_all(self, commands: Iterable[Command]) -> Resolver:
+        """Return the Resolver of the World after several commands, one after another."""
+        from bcmodel.change import carry_out
+
+        return reduce(carry_out, commands, self)
+
+    def succeeded_by(self, world: World, changed: Iterable[Fact]) -> Resolver:
+        """
+        Return the Resolver of the World that follows this one, by the same rulebook.
+
+        `changed` names the facts in which the two differ, each in either version. It answers as
+        `Resolver(world)` does, but what was compiled is taken over, as far as they leave it alone.
+
+        >>> from bcmodel.facts import Assignment
+        >>> from bcmodel.rules.town import town
+        >>> before, taken = Resolver(town()), Assignment("nova", "mia", "adv-1")
+        >>> after = before.succeeded_by(before.world.changed([], [taken]), [taken])
+        >>> [access.can("mia", "ad_account.view_ads", "adv-1") for access in (before, after)]
+        [True, False]
+        """
+        other = Resolver(world, self.rulebook)
+        other._indexes = self._indexes.succeeded_by(world.tables, changed)
+        return other
+
+    def next_change(self) -> datetime | None:
+        """
+        Return the next instant at which an answer can change by time alone, if there is one.
+
+        What a rule of a house makes of the clock is not foreseen.
+        """
+        return self._indexes.clock.next_end(self.world.at)
 
     def __repr__(self) -> str:
         return f"<Resolver of {self.world!r} by {self.rulebook!r}>"

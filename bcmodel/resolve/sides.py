@@ -24,9 +24,11 @@ class Sides:
 
     def __init__(self, view: View, book: Rulebook) -> None:
         self.view = view
+        self.book = book
         self.parameters = book.parameters
         self.rules = sort_rules(book)
-        self._asset_gates: dict[str, ActionSet] = {}
+        self.asset_gates: dict[str, ActionSet] = {}
+        """What the gates let anybody do on an asset, as far as that was asked."""
 
     def case(self, user: f.User, asset: Thing = ANYTHING) -> Case:
         """Return the case of a person and an asset, as rules are given it."""
@@ -39,12 +41,12 @@ class Sides:
 
     def past_asset_gates(self, user: f.User, asset: Thing, actions: int) -> int:
         """Return those of the actions that the gates let anybody do on an asset."""
-        known = self._asset_gates.get(asset.id)
+        known = self.asset_gates.get(asset.id)
         if known is None:
             plain = without(ACTIONS_OF[asset.kind], JOINT_ACTIONS)
             path = Path.to(self.case(user, asset))
             known = let_through(self.view, self.rules.asset_gates, path, plain)
-            self._asset_gates[asset.id] = known
+            self.asset_gates[asset.id] = known
         return actions & known
 
     def past_pair_gates(self, user: f.User, asset: Thing, actions: int) -> int:

@@ -11,6 +11,7 @@ from bcmodel.facts import Thing
 from bcmodel.resolve.sides import ANYTHING, Inside, Sides
 from bcmodel.resolve.sorting import SortedWay, let_through
 from bcmodel.rules import Path
+from bcmodel.view import View
 from bcmodel.vocab.actions import NO_ACTIONS, ActionSet
 from bcmodel.vocab.reasons import RouteKind
 
@@ -36,6 +37,16 @@ class Standings:
         """The ways by which anybody has a standing."""
         self._reaches: dict[tuple[SortedWay, str], Reach] = {}
         self._candidates_everywhere: dict[SortedWay, list[Thing]] = {}
+
+    def at(self, view: View, *, holding_as_before: bool) -> Standings:
+        """Return the same for another World or instant, with what is known to be so there too."""
+        after = Standings(Sides(view, self.sides.book))
+        after.ways = set(self.ways)
+        if holding_as_before:
+            after.sides.asset_gates = self.sides.asset_gates
+            after._reaches = self._reaches
+            after._candidates_everywhere = self._candidates_everywhere
+        return after
 
     def of(
         self, user: f.User, gates: ActionSet, inside: Mapping[str, Inside]

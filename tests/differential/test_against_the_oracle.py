@@ -36,7 +36,7 @@ def answer(oracle: Oracle, asked: Asked) -> Answer:
     return oracle.ask(user, action, asset, using=using, post=post, within=within)
 
 
-def told_by_package(decision: bc.Decision) -> Told:
+def told_by_package(decision: bc.Answer) -> Told:
     """Verdict, reasons and routes, in order."""
     routes = [
         (str(route.kind), route.business_center, tuple(map(str, route.reasons)))

@@ -16,7 +16,7 @@ from tests.laws.telling import by_key
 class Workshop:
     """A World being mended for one question, along one route."""
 
-    def __init__(self, world: bc.World, decision: bc.Decision, route: bc.Route) -> None:
+    def __init__(self, world: bc.World, decision: bc.Answer, route: bc.Route) -> None:
         self.world = world
         self.facts: dict[tuple[bc.Kind, Key], bc.Fact] = by_key(world)
         self.user = decision.user

@@ -12,7 +12,7 @@ Told = tuple[
 ]
 
 
-def told(decision: bc.Decision) -> Told:
+def told(decision: bc.Answer) -> Told:
     """Verdict, reasons, and routes in their order."""
     routes = ((route.kind, route.business_center, route.reasons) for route in decision.routes)
     return decision.verdict, decision.reasons, tuple(routes)

@@ -12,7 +12,7 @@ from tests.world_questions import Asked
 from tests.worlds import Case, cases
 
 
-def cut_down(world: bc.World, decision: bc.Decision, asked: Asked) -> bc.World:
+def cut_down(world: bc.World, decision: bc.Answer, asked: Asked) -> bc.World:
     """Keep what the proof cites, what is known to be unseen, and where one acts."""
     others = [fact for fact in world.facts() if isinstance(fact, bc.Unseen)]
     place = world.find(bc.Kind.BUSINESS_CENTER, asked.within) if asked.within else None

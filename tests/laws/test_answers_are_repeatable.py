@@ -13,7 +13,7 @@ from tests.worlds import cases
 Shown = list[tuple[str, tuple[bc.Reason, ...], bool | None, frozenset[bc.Fact]]]
 
 
-def shown(decision: bc.Decision) -> Shown:
+def shown(decision: bc.Answer) -> Shown:
     """What the proof shows: each rule at work, in order, with its facts."""
     applied = decision.proof.applied
     return [(a.rule.code, a.reasons, a.lets_through, frozenset(a.facts)) for a in applied]

@@ -14,7 +14,7 @@ SIMPLE_JOINT = {bc.Action.AD_ACCOUNT_USE_PIXEL, bc.Action.AD_ACCOUNT_USE_AUDIENC
 """Joint actions whose used thing is simply there or not; others mix its reasons with their own."""
 
 
-def can_be_mended(decision: bc.Decision, route: bc.Route) -> bool:
+def can_be_mended(decision: bc.Answer, route: bc.Route) -> bool:
     """Whether each of the reasons has a simple mend, and the route can stay as it is."""
     is_simple = decision.action not in JOINT or decision.action in SIMPLE_JOINT
     at_stake = {*gates_of(decision), *route.reasons}
@@ -28,12 +28,12 @@ def can_be_mended(decision: bc.Decision, route: bc.Route) -> bool:
 LINKED_ON = bc.Action.TIKTOK_ACCOUNT_SHARE_WITH_PARTNER
 
 
-def gates_of(decision: bc.Decision) -> list[bc.Reason]:
+def gates_of(decision: bc.Answer) -> list[bc.Reason]:
     """What is unmet whatever the route."""
     return [reason for gate in decision.proof.gates for reason in gate.reasons]
 
 
-def mended(case: Case, decision: bc.Decision, route: bc.Route) -> bc.World:
+def mended(case: Case, decision: bc.Answer, route: bc.Route) -> bc.World:
     """Mend all gates, and what is unmet on one route."""
     shop = Workshop(case.world, decision, route)
     for reason in (*gates_of(decision), *route.reasons):
@@ -42,7 +42,7 @@ def mended(case: Case, decision: bc.Decision, route: bc.Route) -> bc.World:
     return shop.mended()
 
 
-def mendable(case: Case) -> list[tuple[Asked, bc.Decision, bc.Route]]:
+def mendable(case: Case) -> list[tuple[Asked, bc.Answer, bc.Route]]:
     """List the denials that can be mended, by each of their routes."""
     decisions = [(asked, asked.of(case.access)) for asked in case.questions]
     return [

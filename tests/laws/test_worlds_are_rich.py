@@ -6,7 +6,7 @@ from functools import cache
 
 import bcmodel as bc
 from bcmodel.facts import FACT_CLASSES
-from bcmodel.vocab.reasons import ADVICE
+from bcmodel.vocab.reasons import ADVICE, OF_COMMANDS
 from bcmodel.vocab.words import Word
 from tests.luck import Luck
 from tests.world_unseen import several
@@ -24,7 +24,7 @@ class Seen:
         self.outcomes: set[tuple[bc.Action, bc.Verdict]] = set()
         self.rules: set[tuple[str, bool]] = set()
 
-    def note(self, decision: bc.Decision) -> None:
+    def note(self, decision: bc.Answer) -> None:
         """Note one answer."""
         self.reasons.update(decision.reasons)
         self.first_kinds.update(route.kind for route in decision.routes[:1])
@@ -45,7 +45,7 @@ def seen() -> Seen:
 
 def test_every_reason_occurs() -> None:
     """Each reason is told of some question; advice is no reason, it comes with what is allowed."""
-    assert set(bc.Reason) - seen().reasons == ADVICE
+    assert set(bc.Reason) - seen().reasons == ADVICE | OF_COMMANDS
 
 
 def test_every_action_is_allowed_and_denied() -> None:

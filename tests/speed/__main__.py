@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterator
 
 from tests.speed.asking import Bench
+from tests.speed.changing import changes
 from tests.speed.figures import Figure, markdown
 from tests.speed.making import imported, made, tiny
 from tests.speed.town import SIZES
 
 ASKING = ("can", "decide", "explain", "many", "lists", "matrix")
-MEASURES = (*ASKING, "make", "import", "tiny")
+MEASURES = (*ASKING, "change", "make", "import", "tiny")
 
 
 def size(name: str) -> str:
@@ -32,11 +33,13 @@ def figures(options: argparse.Namespace) -> Iterator[Figure]:
     for town in options.sizes:
         if "make" in chosen:
             yield from made(town, options.admins)
-        if set(chosen) & set(ASKING):
+        if set(chosen) & {*ASKING, "change"}:
             bench = Bench(town, options.admins, options.repeats)
             for measure in ASKING:
                 if measure in chosen:
                     yield from getattr(bench, measure)()
+            if "change" in chosen:
+                yield from changes(bench)
 
 
 def main() -> None:

@@ -1,0 +1,98 @@
+"""Indexes: those of a World at its various instants, each made when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cached_property
+
+import attrs
+
+from bcmodel import facts as f
+from bcmodel.resolve.clock import Clock
+from bcmodel.resolve.index import Index
+from bcmodel.resolve.making import can_be_patched, compiled, patched
+from bcmodel.rules import Rulebook
+from bcmodel.view import View
+from bcmodel.world.tables import Identity, Tables, identity_of
+
+MOST = 1_000
+"""How many facts may differ from an earlier World, before an index is compiled afresh."""
+
+Changed = Mapping[Identity, f.Fact]
+"""By their identity, the facts that may differ between two Worlds."""
+
+
+@attrs.frozen(eq=False)
+class Earlier:
+    """A World that this one follows, and what may differ in it."""
+
+    indexes: Indexes
+    changed: Changed
+
+
+class Indexes:
+    """
+    The indexes of a World.
+
+    Where one is needed, it is patched together from the nearest that there is: of this World at
+    another instant, or of an `earlier` World.
+    """
+
+    def __init__(self, tables: Tables, book: Rulebook, earlier: Earlier | None = None) -> None:
+        self.tables = tables
+        self.book = book
+        self._earlier = earlier
+        self._made: dict[datetime | None, Index] = {}
+
+    @cached_property
+    def clock(self) -> Clock:
+        """What ends when in this World."""
+        earlier = self._earlier
+        if earlier is None:
+            return Clock.of(self.tables, self.book)
+        before, changed = earlier.indexes, earlier.changed.values()
+        return before.clock.next(before.tables, self.tables, changed)
+
+    def at(self, view: View) -> Index:
+        """Return the index that is good at the instant of a view."""
+        epoch = self.clock.epoch(view.now)
+        index = self._made.get(epoch)
+        if index is None:
+            index = self._made[epoch] = self._make(view)
+            self._earlier = None  # it has served, and holds a World in memory
+        return index
+
+    def _make(self, view: View) -> Index:
+        changed: list[f.Fact] = []
+        nearest = self.nearest(view.now)
+        if nearest is None and self._earlier is not None:
+            nearest = self._earlier.indexes.nearest(view.now)
+            changed += self._earlier.changed.values()
+        if nearest is None or not can_be_patched(self.book):
+            return compiled(view, self.book)
+        changed += self.clock.between(nearest.view.now, view.now)
+        return (
+            patched(nearest, view, changed) if len(changed) <= MOST else compiled(view, self.book)
+        )
+
+    def nearest(self, instant: datetime) -> Index | None:
+        """Return that of the indexes made so far whose instant is nearest to this one."""
+        made = self._made.values()
+        return min(made, key=lambda index: abs(index.view.now - instant), default=None)
+
+    def succeeded_by(self, tables: Tables, facts: Iterable[f.Fact]) -> Indexes:
+        """
+        Return the indexes of the next World, which differs in these facts, whatever the version.
+
+        It keeps hold of one earlier World at most: of this one, or of the one this was to be
+        patched together from.
+        """
+        changed = {identity_of(fact): fact for fact in facts}
+        earlier = self._earlier
+        if earlier is None:
+            return Indexes(tables, self.book, Earlier(self, changed))
+        changed = {**earlier.changed, **changed}
+        if len(changed) > MOST:
+            return Indexes(tables, self.book)
+        return Indexes(tables, self.book, Earlier(earlier.indexes, changed))

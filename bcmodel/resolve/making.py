@@ -1,0 +1,141 @@
+"""Making an index: of a World from scratch, or of the next World from that of an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+from bcmodel import facts as f
+from bcmodel._table import Table
+from bcmodel.facts import Thing
+from bcmodel.resolve.compile import NO_ROW, Compiler, Row
+from bcmodel.resolve.index import ExhaustiveIndex, Index
+from bcmodel.resolve.sides import Sides
+from bcmodel.resolve.sorting import JOINT_ACTIONS, let_through, sort_rules
+from bcmodel.resolve.standing import Standing, Standings
+from bcmodel.resolve.touched import Touched
+from bcmodel.rules import STANDARD, Path, Rulebook
+from bcmodel.view import View
+from bcmodel.vocab.actions import ACTIONS_OF, NO_ACTIONS, ActionSet, without
+
+V = TypeVar("V")
+Rows = dict[str, Row]
+StandingsOf = dict[str, tuple[Standing, ...]]
+
+
+def compiled(view: View, book: Rulebook) -> Index:
+    """Return the index of a World, with the rows and standings of everybody worked out."""
+    if not sort_rules(book).is_anchored:
+        return _exhaustive(view, book)
+    by_standing = Standings(Sides(view, book))
+    compiler = Compiler(by_standing)
+    rows: Rows = {}
+    standings: StandingsOf = {}
+    desks: dict[str, list[str]] = {}
+    for user in view.tables.users.values():
+        row, held = compiler.person(user)
+        if row:
+            rows[user.id] = row
+        if held:
+            standings[user.id] = held
+            for center in dict.fromkeys(standing.center for standing in held):
+                desks.setdefault(center, []).append(user.id)
+    return Index(by_standing, rows, standings, desks)
+
+
+def _exhaustive(view: View, book: Rulebook) -> Index:
+    """Return the index for which everybody is judged on everything, by every way."""
+    sides, tables = Sides(view, book), view.tables
+    things = [*tables.assets.values(), *tables.centers.values(), *tables.groups.values()]
+    rows: Rows = {}
+    for user in tables.users.values():
+        answers = ((thing.id, _answer(sides, user, thing)) for thing in things)
+        rows[user.id] = {name: actions for name, actions in answers if actions}
+    return ExhaustiveIndex(Standings(sides), rows, {}, {})
+
+
+def _answer(sides: Sides, user: f.User, thing: Thing) -> ActionSet:
+    view, case = sides.view, sides.case(user, thing)
+    plain = without(ACTIONS_OF[thing.kind], JOINT_ACTIONS)
+    past_gates = let_through(view, sides.rules.gates, Path.to(case), plain)
+    reached: int = NO_ACTIONS
+    for way in sides.rules.ways:
+        actions = way.actions & past_gates
+        for path in way.lead.paths(view, case, None) if actions else ():
+            reached |= let_through(view, way.steps, path, actions)
+    return ActionSet(reached)
+
+
+@lru_cache(maxsize=256)
+def can_be_patched(book: Rulebook) -> bool:
+    """
+    Whether what answers hang on is known: by the ways of STANDARD, perhaps with some rules less.
+
+    A rule of a house may look up anything.
+    """
+    usual = {way.lead: way for way in STANDARD.ways}
+    ways = ((way, usual.get(way.lead)) for way in book.ways)
+    return (
+        sort_rules(book).is_anchored
+        and set(book.gates) <= set(STANDARD.gates)
+        and all(was and set(way.steps) <= set(was.steps) for way, was in ways)
+    )
+
+
+def patched(index: Index, view: View, changed: Iterable[f.Fact]) -> Index:
+    """
+    Return the index of another World, or another instant, from an earlier one.
+
+    `changed` names every fact that differs between the two, or ends between the two instants, in
+    any of its versions. What no such fact touches is taken over.
+    """
+    users = view.tables.users
+    touched = Touched(changed, index.view.tables, view.tables)
+    by_standing = index.by_standing.at(view, holding_as_before=touched.holding_as_before)
+    compiler = Compiler(by_standing)
+    rows: Rows = {}
+    standings: StandingsOf = {}
+    for name in touched.people:
+        user = users.get(name)
+        rows[name], standings[name] = compiler.person(user) if user else ({}, ())
+    for name, assets in touched.cells.items():
+        user = users.get(name)
+        if user and name not in touched.people:
+            rows[name] = _mended(index.rows.get(name, NO_ROW), assets, compiler.cells(user, assets))
+    return Index(
+        by_standing,
+        _next(index.rows, rows),
+        _next(index.standings, standings),
+        _desks(index, standings),
+    )
+
+
+def _mended(row: Mapping[str, ActionSet], assets: Iterable[str], cells: Row) -> Row:
+    """Return a row with other cells for some assets."""
+    mended = {**row, **cells}
+    for asset in assets:
+        if asset not in cells:
+            mended.pop(asset, None)
+    return mended
+
+
+def _next(table: Mapping[str, V], rows: dict[str, V]) -> Mapping[str, V]:
+    """Return a table with other rows; an empty one is no row."""
+    full = {name: row for name, row in rows.items() if row}
+    return Table[str, V].of(table).next(full, rows.keys() - full.keys()) if rows else table
+
+
+def _desks(index: Index, standings: StandingsOf) -> Mapping[str, list[str]]:
+    """Return who has a standing where, now that some people have others."""
+    desks: dict[str, list[str]] = {}
+    for user, held in standings.items():
+        before = {standing.center for standing in index.standings.get(user, ())}
+        after = {standing.center for standing in held}
+        for center in before ^ after:
+            desk = desks.setdefault(center, list(index.desks.get(center, ())))
+            if center in after:
+                desk.append(user)
+            else:
+                desk.remove(user)
+    return _next(index.desks, desks)
