@@ -46,7 +46,7 @@ from bcmodel.facts import (
     Unseen,
     User,
 )
-from bcmodel.resolve import Applied, Decision, Proof, Query, Resolver, Route, Unmet
+from bcmodel.resolve import Answer, Applied, Decision, Proof, Query, Resolver, Route, Unmet
 from bcmodel.rules import STANDARD, Parameters, Rule, Rulebook
 from bcmodel.vocab.actions import Action
 from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
@@ -54,6 +54,8 @@ from bcmodel.vocab.words import Kind, Level, Mode, Origin, Role, Scope, Status
 from bcmodel.world import World
 
 if TYPE_CHECKING:
+    from bcmodel import commands
+    from bcmodel.change import Command, Event, History, Planned, Refusal, Refused, RefusedError
     from bcmodel.exchange import Scenario, dump, dumps, load, loads
 
 __version__ = "0.1.0"
@@ -63,6 +65,7 @@ __all__ = [
     "AccountGroup",
     "Action",
     "AdAccount",
+    "Answer",
     "AppConnection",
     "AppWorkspace",
     "Applied",
@@ -72,11 +75,14 @@ __all__ = [
     "BcmodelError",
     "BusinessCenter",
     "Catalog",
+    "Command",
     "Decision",
+    "Event",
     "Fact",
     "Fault",
     "FormLibrary",
     "GroupAssignment",
+    "History",
     "InputError",
     "Kind",
     "Level",
@@ -88,11 +94,15 @@ __all__ = [
     "Partnership",
     "Pixel",
     "PixelLink",
+    "Planned",
     "Post",
     "Proof",
     "Query",
     "QuestionError",
     "Reason",
+    "Refusal",
+    "Refused",
+    "RefusedError",
     "Resolver",
     "Role",
     "Route",
@@ -116,13 +126,21 @@ __all__ = [
     "Verdict",
     "VerdictTruthError",
     "World",
+    "commands",
     "dump",
     "dumps",
     "load",
     "loads",
 ]
 
-_LATE = dict.fromkeys(("Scenario", "dump", "dumps", "load", "loads"), "bcmodel.exchange")
+_LATE = {
+    "commands": "bcmodel.commands",
+    **dict.fromkeys(
+        ("Command", "Event", "History", "Planned", "Refusal", "Refused", "RefusedError"),
+        "bcmodel.change",
+    ),
+    **dict.fromkeys(("Scenario", "dump", "dumps", "load", "loads"), "bcmodel.exchange"),
+}
 """Names behind a room that `import bcmodel` leaves closed until one of them is used."""
 
 
@@ -130,4 +148,5 @@ def __getattr__(name: str) -> object:
     if name not in _LATE:
         message = f"module `bcmodel` has no attribute `{name}`"
         raise AttributeError(message)
-    return getattr(import_module(_LATE[name]), name)
+    room = import_module(_LATE[name])
+    return room if name == "commands" else getattr(room, name)

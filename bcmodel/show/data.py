@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bcmodel.resolve import Decision, Route, Unmet
-from bcmodel.show.facts import fact_as_data, in_order, plain
+from bcmodel.facts.plain import fact_as_data, plain
+from bcmodel.resolve import Answer, Route, Unmet
+from bcmodel.show.facts import in_order
 from bcmodel.show.grounds import assumptions_of, unseen_of
 
 
-def as_data(decision: Decision) -> dict[str, object]:
+def as_data(decision: Answer) -> dict[str, object]:
     """Return an answer as plain data."""
     question = decision.question
     return {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import cast
 
-from bcmodel.facts import Fact, Share, Unseen
+from bcmodel.facts import Fact, Share
+from bcmodel.facts.plain import fact_as_data
 from bcmodel.vocab.words import Kind, Origin
 
 KINDS = {kind: place for place, kind in enumerate(Kind)}
@@ -14,26 +14,6 @@ KINDS = {kind: place for place, kind in enumerate(Kind)}
 def in_order(fact: Fact) -> tuple[int, tuple[str, ...]]:
     """Return what facts are sorted by when they are told: people first, then what they hold."""
     return (KINDS[fact.kind], fact.order)
-
-
-def fact_as_data(fact: Fact) -> dict[str, object]:
-    """Return a fact as plain data: its kind, and the fields that differ from their defaults."""
-    told: dict[str, object] = {"kind": str(fact.kind)}
-    told.update((field, plain(value)) for field, value in fact.said().items())
-    if isinstance(fact, Unseen) and fact.where:
-        told["where"] = {field: plain(value) for field, value in fact.where}
-    return told
-
-
-def plain(value: object) -> object:
-    """Return a value in the form it has in files: words, numbers, lists and tables."""
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, tuple):
-        return [plain(item) for item in cast("tuple[object, ...]", value)]
-    return value
 
 
 SENTENCES: dict[Kind, str] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bcmodel.resolve import Decision
+from bcmodel.resolve import Answer, Decision
 from bcmodel.rules import Parameters
 from bcmodel.view import Note
 
@@ -17,7 +17,7 @@ def assumptions_of(decision: Decision) -> list[str]:
     return rules + [f"{name}={value}" for name, value in changed.items()]
 
 
-def unseen_of(decision: Decision) -> list[str]:
+def unseen_of(decision: Answer) -> list[str]:
     """Return the look-ups that could have found more than was seen."""
     if not decision.access.world.tables.unseen:
         return []

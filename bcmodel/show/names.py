@@ -22,7 +22,7 @@ def _things(scene: Scene) -> str:
     return f"{scene.asked} and {scene.using}" if scene.using else scene.asked
 
 
-def _called(scene: Scene, identity: str | None) -> str:
+def called(scene: Scene, identity: str | None) -> str:
     """Return an id, after the name where there is one."""
     tables = scene.view.tables
     fact = (
@@ -35,16 +35,40 @@ def _called(scene: Scene, identity: str | None) -> str:
     return f"{told} ({identity})" if told else identity or "nothing"
 
 
+def _agency(scene: Scene) -> str:
+    """Return the media agency of an ad account, other than the one at hand."""
+    agencies = (label.business_center for label in scene.view.agencies(scene.asset))
+    return next((agency for agency in agencies if agency != scene.center), "another one")
+
+
+def _address(scene: Scene) -> str:
+    """Return where an invitation is to go, or where it went."""
+    member = scene.view.member(scene.center, scene.user) if scene.center else None
+    went_to = member.invited_email if member and not hasattr(scene.command, "email") else None
+    person = scene.view.user(scene.user)
+    return went_to or scene.named("email") or (person.email if person else "their address")
+
+
+def _domains(scene: Scene) -> str:
+    center = scene.view.center(scene.center) if scene.center else None
+    return ", ".join(center.email_domains) if center else "those of its allowlist"
+
+
+def _currency(scene: Scene) -> str:
+    center = scene.view.center(scene.center) if scene.center else None
+    return (center.currency if center else None) or "one currency"
+
+
 def _task(scene: Scene) -> str:
-    asked, using = _called(scene, scene.asked), _called(scene, scene.using)
+    asked, using = called(scene, scene.asked), called(scene, scene.using)
     return PHRASES[scene.action].format(target=asked, using=using)
 
 
 PLACEHOLDERS: dict[str, Namer] = {
     "user": lambda scene: scene.user,
-    "person": lambda scene: _called(scene, scene.user),
+    "person": lambda scene: called(scene, scene.user),
     "task": _task,
-    "action": lambda scene: scene.action.value,
+    "action": lambda scene: scene.command.do if scene.command else scene.action.value,
     "doing": lambda scene: scene.doing,
     "asset": lambda scene: scene.asset,
     "account": lambda scene: scene.path.asset.id if scene.path else scene.asked,
@@ -57,6 +81,12 @@ PLACEHOLDERS: dict[str, Namer] = {
     "elsewhere": lambda scene: scene.elsewhere or "another Business Center",
     "owner": lambda scene: scene.owner or "its owner",
     "granter": lambda scene: scene.granter or "its owner",
+    "partner": lambda scene: scene.named("partner") or "the other side",
+    "receiver": lambda scene: scene.named("to", "ad_account", "business_center") or "it",
+    "agency": _agency,
+    "address": _address,
+    "domains": _domains,
+    "currency": _currency,
     "tiktok": _tiktok,
     "needs": needed,
     "has": present,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bcmodel.change import read_command
 from bcmodel.errors import with_article
-from bcmodel.rules import STANDARD, Rule, Rulebook, Source
+from bcmodel.rules import STANDARD, AnyRule, Rulebook, Source
 from bcmodel.rules.reasons import TELLINGS, Example, Mend, Telling
 from bcmodel.show.facts import tell_fact
 from bcmodel.vocab.reasons import Reason
@@ -15,11 +16,11 @@ COLUMNS = ("code", "requirement", "reasons", "standing", "sources")
 
 def rule_table(rulebook: Rulebook = STANDARD) -> str:
     """Return every rule of a rulebook as a Markdown table."""
-    rows = [COLUMNS, tuple("---" for _ in COLUMNS), *(_row(rule) for rule in rulebook.rules)]
+    rows = [COLUMNS, tuple("---" for _ in COLUMNS), *(_row(rule) for rule in rulebook.every_rule)]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def _row(rule: Rule) -> tuple[str, ...]:
+def _row(rule: AnyRule) -> tuple[str, ...]:
     reasons = ", ".join(f"`{reason}`" for reason in rule.gives) or "those of the used thing"
     sources = ", ".join(_link(source) for source in rule.sources)
     return (rule.code, rule.meaning, reasons, str(rule.standing), sources)
@@ -29,7 +30,7 @@ def _link(source: Source) -> str:
     return f"[{source.title}]({source.address})" if source.address else source.title
 
 
-def tell_rule(rule: Rule, rulebook: Rulebook = STANDARD) -> str:
+def tell_rule(rule: AnyRule, rulebook: Rulebook = STANDARD) -> str:
     """Return one rule in full: what it demands, where it is demanded, and how it is not met."""
     gates = ["a gate, whatever the route"] if rule in rulebook.gates else []
     ways = [f"a step of the way to {way.name}" for way in rulebook.ways if rule in way.steps]
@@ -37,7 +38,7 @@ def tell_rule(rule: Rule, rulebook: Rulebook = STANDARD) -> str:
     return _page(
         f"{rule.code} {rule.name}",
         rule.meaning,
-        ("Demanded as", [*gates, *ways]),
+        ("Demanded as", [*gates, *ways] or ["a condition of commands"]),
         ("Met where", [rule.holds]),
         ("Not met", reasons or ["the reasons of the thing used along with it"]),
         ("Standing", [f"{rule.standing}, in the rulebook since {rule.since}"]),
@@ -71,10 +72,18 @@ def _move(mend: Mend) -> str:
 
 def _example(telling: Telling) -> Iterable[str]:
     example: Example = telling.example
-    user, action, asset = example.ask
-    using = f" using {example.using}" if example.using else ""
-    within = f" within {example.within}" if example.within else ""
-    yield f"{user} asks for `{action}` on {asset}{using}{within}"
+    if example.do is not None:
+        command = read_command(example.do)
+        yield f"{command.actor} asks to {command.told} (`{command.do}`)"
+        yield from (
+            f"with {name} {value} it would do" for name, value in (example.unlike or {}).items()
+        )
+    if example.ask is not None:
+        user, action, asset = example.ask
+        using = f" using {example.using}" if example.using else ""
+        within = f" within {example.within}" if example.within else ""
+        yield f"{user} asks for `{action}` on {asset}{using}{within}"
+    yield from (f"where {name} is {value}" for name, value in (example.book or {}).items())
     yield from (f"with {tell_fact(fact)}" for fact in example.but)
     yield from (f"without {fact.label}" for fact in example.less)
 

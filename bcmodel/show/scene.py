@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import attrs
 
 from bcmodel import facts as f
+from bcmodel.change import Command
 from bcmodel.facts import Thing
-from bcmodel.resolve import Decision, Route, Unmet
+from bcmodel.resolve import Answer, Route, Unmet
 from bcmodel.rules import Grain, Path, Rule
 from bcmodel.rules.sharing import granter_may_share, granter_of, owner_of
 from bcmodel.show.phrases import PHRASES
@@ -24,7 +25,8 @@ class Scene:
     """
     The obstacle that a sentence tells: who wants what, on which path, stopped by which rule.
 
-    A scene without a path tells of what is not there, or of no way at all.
+    A scene without a path tells of what is not there, or of no way at all. A scene of a command
+    says which; its action is then not what is told.
     """
 
     view: View
@@ -37,9 +39,10 @@ class Scene:
     demand: Rule | None = None
     unmet: Unmet | None = None
     elsewhere: str | None = None
+    command: Command | None = None
 
     @classmethod
-    def of_decision(cls, decision: Decision) -> Scene:
+    def of_decision(cls, decision: Answer) -> Scene:
         """Return the scene of a question as it was asked."""
         asked = decision.question
         view = View(decision.access.world, decision.at)
@@ -132,6 +135,11 @@ class Scene:
         named = tables.assets, tables.centers, tables.groups, tables.codes, tables.workspaces
         asked = [name for name in (self.asked, self.using) if name]
         return next((n for n in asked if not any(n in table for table in named)), self.asked)
+
+    def named(self, *fields: str) -> str | None:
+        """What the command names in the first of these fields that it has."""
+        values: Iterator[object] = (getattr(self.command, field, None) for field in fields)
+        return next((str(value) for value in values if value), None)
 
     @cached_property
     def doing(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bcmodel.resolve import Decision, Route, Unmet
+from bcmodel.resolve import Answer, Decision, Route, Unmet
 from bcmodel.resolve.applied import apply_rule
 from bcmodel.rules.reasons import TELLINGS
 from bcmodel.rules.sharing import owner_of
@@ -29,7 +29,7 @@ HEADLINES = {
 Paragraph = list[str]
 
 
-def explain(decision: Decision) -> str:
+def explain(decision: Answer) -> str:
     """
     Return the answer in words: the verdict, why, who can mend it, and what it assumes.
 
@@ -52,10 +52,10 @@ def explain(decision: Decision) -> str:
     if decision.allowed:
         paragraphs += [_why(decision), _advice(decision, scene)]
     else:
-        paragraphs += [*_obstacles(decision, scene), _other_routes(decision.routes)]
+        paragraphs += [*obstacles(decision), _other_routes(decision.routes)]
     if decision.unknown:
         paragraphs.append(_to_be_known(decision))
-    paragraphs.append(_grounds(decision))
+    paragraphs.append([ground_line(decision)])
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 
 
@@ -64,14 +64,15 @@ def tell_unmet(unmet: Unmet) -> str:
     return fill(TELLINGS[unmet.reason].says, Scene.of_unmet(unmet))
 
 
-def _headline(decision: Decision, scene: Scene) -> Paragraph:
+def _headline(decision: Answer, scene: Scene) -> Paragraph:
     within = decision.question.within
     inside = f" This is asked within {within}." if within else ""
     return [fill(HEADLINES[decision.verdict], scene) + inside]
 
 
-def _obstacles(decision: Decision, asked: Scene) -> Iterator[Paragraph]:
+def obstacles(decision: Answer) -> Iterator[Paragraph]:
     """Yield what is in the way: whatever the route, on the best route, and in the question."""
+    asked = Scene.of_decision(decision)
     gates, best = decision.unmet_gates, decision.routes[0] if decision.routes else None
     told = {unmet.reason for unmet in gates}
     if gates:
@@ -93,12 +94,12 @@ def _each_unmet(route: Route) -> Iterator[Unmet]:
         yield Unmet(route.view, demand, reason, route.path)
 
 
-def _told(decision: Decision, unmet: Iterable[Unmet]) -> list[str]:
+def _told(decision: Answer, unmet: Iterable[Unmet]) -> list[str]:
     obstacles = (_obstacle(decision, item.reason, Scene.of_unmet(item)) for item in unmet)
     return list(dict.fromkeys(line for lines in obstacles for line in lines))
 
 
-def _obstacle(decision: Decision, reason: Reason, scene: Scene) -> list[str]:
+def _obstacle(decision: Answer, reason: Reason, scene: Scene) -> list[str]:
     """Return an obstacle with the moves that clear it."""
     telling = TELLINGS[reason]
     moves = [mend for mend in telling.mends if applies(mend, scene)]
@@ -109,7 +110,7 @@ def _obstacle(decision: Decision, reason: Reason, scene: Scene) -> list[str]:
     return [f"  - {fill(telling.says, scene)} [{reason}]", *(f"    {move}" for move in mended)]
 
 
-def _placed(decision: Decision, asked: Scene) -> Scene:
+def _placed(decision: Answer, asked: Scene) -> Scene:
     """Return the scene of the question, with the Business Center in which it would be open."""
     question = decision.question
     if question.within is not None:
@@ -172,7 +173,7 @@ SETTINGS = frozenset({Kind.BUSINESS_CENTER})
 """What every route leads through, and says nothing by being there."""
 
 
-def _why(decision: Decision) -> Paragraph:
+def _why(decision: Answer) -> Paragraph:
     """Return the open route, and the facts it rests on."""
     best = decision.routes[0]
     bit = BIT[decision.action]
@@ -183,17 +184,17 @@ def _why(decision: Decision) -> Paragraph:
     return [f"{_upper(_way(best))}:", *(f"  - {tell_fact(fact)}" for fact in facts)]
 
 
-def _advice(decision: Decision, scene: Scene) -> Paragraph:
+def _advice(decision: Answer, scene: Scene) -> Paragraph:
     lines = [f"  - {fill(TELLINGS[code].says, scene)} [{code}]" for code in decision.advice]
     return ["If it still does not work:", *lines] if lines else []
 
 
-def _to_be_known(decision: Decision) -> Paragraph:
+def _to_be_known(decision: Answer) -> Paragraph:
     return ["It would have to be known:", *(f"  - {line}" for line in unseen_of(decision))]
 
 
-def _grounds(decision: Decision) -> Paragraph:
+def ground_line(decision: Decision) -> str:
     """Return the last line: what the answer assumes, by which rulebook, for which instant."""
     assumed = assumptions_of(decision)
     told = f"This assumes {'; '.join(assumed)}. " if assumed else ""
-    return [f"{told}Rulebook {decision.rulebook}, {decision.at:%Y-%m-%d %H:%M} UTC."]
+    return f"{told}Rulebook {decision.rulebook}, {decision.at:%Y-%m-%d %H:%M} UTC."

@@ -59,7 +59,7 @@ def test_what_can_has_two_forms() -> None:
 def test_a_decision_is_typed_throughout() -> None:
     """Verdict, reasons, routes, proof, and what each of them holds."""
     access = door()
-    decision = assert_type(access.decide("mia", "ad_account.edit_settings", "adv-1"), bc.Decision)
+    decision = assert_type(access.decide("mia", "ad_account.edit_settings", "adv-1"), bc.Answer)
     assert assert_type(decision.verdict, bc.Verdict) is bc.Verdict.DENIED
     assert assert_type(decision.allowed, bool) is False
     assert assert_type(decision.denied, bool) is True
@@ -77,7 +77,7 @@ def test_a_decision_is_typed_throughout() -> None:
     assert assert_type(decision.at, datetime) == NOON
     assert_type(decision.explain(), str)
     assert_type(decision.to_dict(), dict[str, object])
-    assert_type(access.decide_many([("mia", "ad_account.view_ads", "adv-1")]), list[bc.Decision])
+    assert_type(access.decide_many([("mia", "ad_account.view_ads", "adv-1")]), list[bc.Answer])
 
 
 def test_rulebooks_and_times_give_resolvers() -> None:

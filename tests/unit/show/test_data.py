@@ -9,13 +9,15 @@ import pytest
 
 from bcmodel import facts as f
 from bcmodel.facts import FACT_CLASSES, Fact
+from bcmodel.facts.plain import fact_as_data
 from bcmodel.resolve import Resolver
 from bcmodel.rules import STANDARD
-from bcmodel.rules.reasons import TELLINGS, Telling
+from bcmodel.rules.reasons import TELLINGS, Example
 from bcmodel.rules.town import town
 from bcmodel.show import as_data
-from bcmodel.show.facts import fact_as_data, tell_fact
+from bcmodel.show.facts import tell_fact
 from bcmodel.vocab.words import Kind
+from tests.rules.examples import QUESTIONS, asked
 
 KEYS = [
     "verdict",
@@ -34,13 +36,10 @@ KEYS = [
 ]
 
 
-@pytest.mark.parametrize("telling", TELLINGS.values(), ids=lambda telling: telling.reason)
-def test_the_shape_is_that_of_the_command_line(telling: Telling) -> None:
+@pytest.mark.parametrize("example", QUESTIONS)
+def test_the_shape_is_that_of_the_command_line(example: Example) -> None:
     """Every answer has the same keys, and nothing that JSON could not carry."""
-    example = telling.example
-    decision = Resolver(example.after()).decide(
-        *example.ask, using=example.using, post=example.post, within=example.within
-    )
+    decision = asked(example, example.after())
     told = as_data(decision)
     assert list(told) == KEYS
     assert json.loads(json.dumps(told)) == told
@@ -51,7 +50,7 @@ def test_the_shape_is_that_of_the_command_line(telling: Telling) -> None:
 def test_a_route_tells_what_is_unmet() -> None:
     """Each obstacle comes with its rule, its reason, a sentence and the facts."""
     example = TELLINGS[STANDARD.rule("S201").gives[0]].example
-    decision = Resolver(example.after()).decide(*example.ask)
+    decision = asked(example, example.after())
     best = decision.routes[0]
     told = json.loads(json.dumps(as_data(decision)))["routes"][0]
     share = {"kind": "share", "asset": "adv-1", "to": "nova", "level": "ANALYST"}
@@ -63,13 +62,10 @@ def test_a_route_tells_what_is_unmet() -> None:
     assert share in told["unmet"][0]["facts"]
 
 
-@pytest.mark.parametrize("telling", TELLINGS.values(), ids=lambda telling: telling.reason)
-def test_what_is_unmet_on_a_route_is_its_reasons(telling: Telling) -> None:
+@pytest.mark.parametrize("example", QUESTIONS)
+def test_what_is_unmet_on_a_route_is_its_reasons(example: Example) -> None:
     """Unmet requirements and reasons are the same, in the same order, each with its facts."""
-    example = telling.example
-    decision = Resolver(example.after()).decide(
-        *example.ask, using=example.using, post=example.post, within=example.within
-    )
+    decision = asked(example, example.after())
     for route in decision.routes:
         assert tuple(unmet.reason for unmet in route.unmet) == route.reasons
         for unmet in route.unmet:

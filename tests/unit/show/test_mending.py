@@ -5,31 +5,24 @@ from __future__ import annotations
 import pytest
 
 from bcmodel import facts as f
-from bcmodel.resolve import Decision, Resolver
+from bcmodel.resolve import Answer
 from bcmodel.rules.reasons import TELLINGS, Example, Mender
 from bcmodel.show.mending import A_HANDFUL, applies, menders, tell_mend
 from bcmodel.show.scene import Scene
-
-EXAMPLES = [
-    pytest.param(example, id=f"{reason}-{number}")
-    for reason, telling in TELLINGS.items()
-    for number, example in enumerate((telling.example, *telling.also))
-]
+from tests.rules.examples import QUESTIONS, asked
 
 
-def scenes(decision: Decision) -> list[Scene]:
+def scenes(decision: Answer) -> list[Scene]:
     """Return the scene of everything unmet, on gates and on all routes."""
     routes = (unmet for route in decision.routes for unmet in route.unmet)
     return [Scene.of_unmet(unmet) for unmet in (*decision.unmet_gates, *routes)]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", QUESTIONS)
 def test_whoever_is_named_is_allowed_what_the_move_needs(example: Example) -> None:
     """No name is given on hearsay: the resolver admits everyone, and no more than a handful."""
-    access = Resolver(example.after())
-    decision = access.decide(
-        *example.ask, using=example.using, post=example.post, within=example.within
-    )
+    decision = asked(example, example.after())
+    access = decision.access
     for scene in scenes(decision):
         reason = scene.unmet.reason if scene.unmet else None
         for mend in TELLINGS[reason].mends if reason else ():
@@ -47,8 +40,8 @@ def test_whoever_is_named_is_allowed_what_the_move_needs(example: Example) -> No
 def test_the_side_whose_move_it_is_is_asked() -> None:
     """Inside the agency its own Admin assigns, although the client's could assign at home."""
     example = TELLINGS[next(r for r in TELLINGS if r == "ASSET_NOT_ASSIGNED")].example
-    access = Resolver(example.after())
-    told = access.decide(*example.ask).explain()
+    decision = asked(example, example.after())
+    access, told = decision.access, decision.explain()
     assert access.who_can("ad_account.assign_members", "adv-1") == {"ada", "zoe"}
     assert "ada can assign adv-1" in told
     assert "zoe" not in told
@@ -64,7 +57,7 @@ def test_the_link_behind_a_share_is_mended_where_it_was_made() -> None:
             f.Assignment("acme", "zoe", "tt-leo"),
         ),
     )
-    decision = Resolver(example.after()).decide(*example.ask)
+    decision = asked(example, example.after())
     assert decision.reasons == ("TT_OWNER_REVOKED",)
     told = decision.explain()
     assert "link to nova" in told
@@ -77,6 +70,6 @@ def test_a_partnership_is_accepted_by_the_invited_side(inviting: str, accepting:
     """Who proposed it waits; the Admin of the other side accepts."""
     pending = f.Partnership("acme", "nova", status="PENDING", invited_by=inviting)
     example = Example(("mia", "ad_account.create_ads", "adv-1"), but=(pending,))
-    told = Resolver(example.after()).decide(*example.ask).explain()
+    told = asked(example, example.after()).explain()
     mend = next(line for line in told.splitlines() if "(accept_partner)" in line)
     assert mend.strip().startswith(f"{accepting} can ")

@@ -8,33 +8,22 @@ from collections.abc import Iterable
 import pytest
 
 from bcmodel import facts as f
-from bcmodel.resolve import Decision, Resolver
+from bcmodel.resolve import Resolver
 from bcmodel.rules import STANDARD
-from bcmodel.rules.reasons import TELLINGS, Example
+from bcmodel.rules.reasons import Example
 from bcmodel.rules.town import NOON, town
 from bcmodel.show import explain
 from bcmodel.show.mending import A_HANDFUL
 from bcmodel.vocab.actions import USING, Action
 from bcmodel.vocab.reasons import ADVICE, Verdict
 from bcmodel.world import World
+from tests.rules.examples import QUESTIONS, asked
 
 FIRST_WORDS = {
     Verdict.ALLOWED: "Allowed: ",
     Verdict.DENIED: "Denied: ",
     Verdict.UNKNOWN: "Unknown: ",
 }
-EXAMPLES = [
-    pytest.param(example, id=f"{reason}-{number}")
-    for reason, telling in TELLINGS.items()
-    for number, example in enumerate((telling.example, *telling.also))
-]
-
-
-def asked(example: Example, world: World) -> Decision:
-    """Return the answer to the question of an example in a World."""
-    return Resolver(world).decide(
-        *example.ask, using=example.using, post=example.post, within=example.within, at=example.at
-    )
 
 
 def town_but(*but: f.Fact, less: Iterable[f.Fact] = ()) -> Resolver:
@@ -43,7 +32,7 @@ def town_but(*but: f.Fact, less: Iterable[f.Fact] = ()) -> Resolver:
     return Resolver(changed.after())
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", QUESTIONS)
 def test_an_explanation_is_complete(example: Example) -> None:
     """It begins with the verdict, names person, asset and all reasons, and leaves no name open."""
     for world in (example.before(), example.after()):
@@ -58,7 +47,7 @@ def test_an_explanation_is_complete(example: Example) -> None:
         assert f"Rulebook {decision.rulebook}" in told
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", QUESTIONS)
 def test_an_explanation_is_stable(example: Example) -> None:
     """The same question in the same World is told in the same words."""
     told = explain(asked(example, example.after()))

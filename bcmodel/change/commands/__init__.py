@@ -1,0 +1,162 @@
+"""
+Commands: everything that can be asked of Business Center, one class for each.
+
+One module for each concern: Business Centers themselves (centers), who is whose partner (partners)
+and what partners share (shares), what is asked for (requests), whose ad accounts are
+(ad_accounts), and shops (shops); how people come in (invitations), what they are and how they go
+(people), what they are assigned (assignment), directly and by groups (groups), the other assets
+(pixels, catalogs, audiences); how TikTok accounts are linked (tiktok_links) and used
+(tiktok_accounts), how posts are let be advertised (spark), how apps come in (apps).
+"""
+
+from bcmodel.change.command import COMMANDS, Command
+from bcmodel.change.commands.ad_accounts import (
+    AcceptTransfer,
+    CloseAdAccount,
+    CreateAdAccount,
+    RemoveBusinessCenter,
+    SetAdAccountStatus,
+    TransferAdAccount,
+)
+from bcmodel.change.commands.apps import ConnectApp, DisconnectApp
+from bcmodel.change.commands.assignment import AssignAsset, ChangeAssignment, UnassignAsset
+from bcmodel.change.commands.audiences import ShareAudience, UnshareAudience
+from bcmodel.change.commands.catalogs import CreateCatalog
+from bcmodel.change.commands.centers import (
+    CreateBusinessCenter,
+    SetBusinessCenterStatus,
+    SetEmailDomains,
+    SetTwoStepScope,
+    SetVerification,
+    SubmitVerification,
+)
+from bcmodel.change.commands.groups import (
+    AddToGroup,
+    AssignGroup,
+    CreateAccountGroup,
+    DeleteGroup,
+    RemoveFromGroup,
+    UnassignGroup,
+)
+from bcmodel.change.commands.invitations import (
+    AcceptInvitation,
+    CancelInvitation,
+    DeclineInvitation,
+    InviteMember,
+    ResendInvitation,
+)
+from bcmodel.change.commands.partners import (
+    AcceptPartner,
+    AddPartner,
+    DeclinePartner,
+    RemovePartner,
+    SetMediaAgency,
+)
+from bcmodel.change.commands.people import (
+    ChangeRole,
+    EnableTwoStep,
+    Leave,
+    RemoveMember,
+    SetFinanceRole,
+    SignUp,
+)
+from bcmodel.change.commands.pixels import LinkPixel, TransferPixel, UnlinkPixel
+from bcmodel.change.commands.requests import (
+    ApproveRequest,
+    DropAccess,
+    RejectRequest,
+    RequestAdAccount,
+)
+from bcmodel.change.commands.shares import ChangeShare, ShareAsset, UnshareAsset
+from bcmodel.change.commands.shops import ApproveShopRequest, ClaimShop, RequestShop
+from bcmodel.change.commands.spark import ApplyCode, AuthorizePost, ExtendCode, RevokeCode
+from bcmodel.change.commands.tiktok_accounts import (
+    DisconnectTikTokAccount,
+    LinkToAdAccount,
+    SetTikTokAccountStatus,
+    UnlinkFromAdAccount,
+)
+from bcmodel.change.commands.tiktok_links import (
+    ApproveLink,
+    ApproveScopes,
+    EditLinkScopes,
+    LinkTikTokAccount,
+    RejectLink,
+    RenewQr,
+    RevokeLink,
+)
+
+__all__ = [
+    "COMMANDS",
+    "AcceptInvitation",
+    "AcceptPartner",
+    "AcceptTransfer",
+    "AddPartner",
+    "AddToGroup",
+    "ApplyCode",
+    "ApproveLink",
+    "ApproveRequest",
+    "ApproveScopes",
+    "ApproveShopRequest",
+    "AssignAsset",
+    "AssignGroup",
+    "AuthorizePost",
+    "CancelInvitation",
+    "ChangeAssignment",
+    "ChangeRole",
+    "ChangeShare",
+    "ClaimShop",
+    "CloseAdAccount",
+    "Command",
+    "ConnectApp",
+    "CreateAccountGroup",
+    "CreateAdAccount",
+    "CreateBusinessCenter",
+    "CreateCatalog",
+    "DeclineInvitation",
+    "DeclinePartner",
+    "DeleteGroup",
+    "DisconnectApp",
+    "DisconnectTikTokAccount",
+    "DropAccess",
+    "EditLinkScopes",
+    "EnableTwoStep",
+    "ExtendCode",
+    "InviteMember",
+    "Leave",
+    "LinkPixel",
+    "LinkTikTokAccount",
+    "LinkToAdAccount",
+    "RejectLink",
+    "RejectRequest",
+    "RemoveBusinessCenter",
+    "RemoveFromGroup",
+    "RemoveMember",
+    "RemovePartner",
+    "RenewQr",
+    "RequestAdAccount",
+    "RequestShop",
+    "ResendInvitation",
+    "RevokeCode",
+    "RevokeLink",
+    "SetAdAccountStatus",
+    "SetBusinessCenterStatus",
+    "SetEmailDomains",
+    "SetFinanceRole",
+    "SetMediaAgency",
+    "SetTikTokAccountStatus",
+    "SetTwoStepScope",
+    "SetVerification",
+    "ShareAsset",
+    "ShareAudience",
+    "SignUp",
+    "SubmitVerification",
+    "TransferAdAccount",
+    "TransferPixel",
+    "UnassignAsset",
+    "UnassignGroup",
+    "UnlinkFromAdAccount",
+    "UnlinkPixel",
+    "UnshareAsset",
+    "UnshareAudience",
+]

@@ -1,0 +1,169 @@
+"""Refusals: why a command is not carried out, as text and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from bcmodel.change import PLATFORM, Refusal, command_row
+from bcmodel.facts import Fact
+from bcmodel.facts.plain import fact_as_data, plain
+from bcmodel.resolve import Answer
+from bcmodel.resolve.applied import AppliedCondition
+from bcmodel.rules import AnyRule
+from bcmodel.rules.reasons import TELLINGS, Mend, Telling
+from bcmodel.show.command_scenes import scene_of, scene_of_giver
+from bcmodel.show.data import as_data
+from bcmodel.show.facts import in_order
+from bcmodel.show.grounds import assumptions_of, unseen_of
+from bcmodel.show.mending import applies, tell_mend
+from bcmodel.show.names import called, fill
+from bcmodel.show.scene import Scene
+from bcmodel.show.text import ground_line, obstacles
+from bcmodel.vocab.reasons import OF_COMMANDS, Reason
+
+
+def explain_refusal(refusal: Refusal) -> str:
+    """
+    Return in words why a command is refused: its giver may not, and what stands in its way.
+
+    >>> from bcmodel.change.commands import Leave
+    >>> from bcmodel.resolve import Resolver
+    >>> from bcmodel.rules.town import town
+    >>> print(Resolver(town()).plan(Leave(actor="ada", business_center="nova")).decision.explain())
+    Refused: ada cannot leave nova.
+    <BLANKLINE>
+    In the way:
+      - ada is the last Admin of nova [LAST_ADMIN]
+        ada can make somebody else an Admin of nova first (change_role)
+    <BLANKLINE>
+    This assumes G608 admin-remains (assumed). Rulebook 2026.11, 2026-11-21 12:00 UTC.
+    """
+    unmet = _unmet_of(refusal)
+    authority = list(_what_it_takes(refusal, unmet))
+    told = {line for lines in authority for line in lines}
+    paragraphs = [
+        [f"Refused: {_giver(refusal)} cannot {refusal.command.told}."],
+        *authority,
+        _in_the_way(refusal, unmet, told),
+        [ground_line(refusal)],
+    ]
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
+
+
+def _unmet_of(refusal: Refusal) -> list[AppliedCondition]:
+    """Return the conditions that are not met, with what they read."""
+    return [applied for applied in refusal.proof.conditions if applied.reasons]
+
+
+def _giver(refusal: Refusal) -> str:
+    actor = refusal.command.actor
+    return "the platform" if actor == PLATFORM else called(scene_of_giver(refusal), actor)
+
+
+def _what_it_takes(refusal: Refusal, unmet: list[AppliedCondition]) -> Iterator[list[str]]:
+    """Yield what the giver would have to be allowed, and why they are not."""
+    asked = refusal.authority
+    is_of_another_kind = asked is not None and Reason.ACTION_NOT_APPLICABLE in asked.reasons
+    if asked is None or asked.allowed or (is_of_another_kind and unmet):
+        return
+    yield [_right(asked)]
+    for heading, *lines in obstacles(asked):
+        if lines or not unmet:  # that nothing else is in the way is not so then
+            yield [heading, *(_told_as(refusal, line) for line in lines)]
+    if asked.unknown:
+        yield ["It would have to be known:", *(f"  - {note}" for note in unseen_of(asked))]
+
+
+def _right(asked: Answer) -> str:
+    within = f", within {asked.question.within}" if asked.question.within else ""
+    scene = Scene.of_decision(asked)
+    right = fill("It takes the right to {task} ({action})", scene) + f"{within}."
+    open_yet = " Whether {person} has it hangs on what was not seen."
+    return right + fill(open_yet, scene) if asked.unknown else right
+
+
+def _told_as(refusal: Refusal, line: str) -> str:
+    """Return a line with the code by which the command tells the reason in it."""
+    for was, told in refusal.command.told_as.items():
+        line = line.replace(f"[{was}]", f"[{told}]")
+    return line
+
+
+def _in_the_way(refusal: Refusal, unmet: list[AppliedCondition], told: set[str]) -> list[str]:
+    """Return what stands in the way and was not told yet, with the moves that clear it."""
+    every = {lines[0]: lines for lines in map(list, _obstacles(refusal, unmet))}
+    lines = [line for told_by, lines in every.items() if told_by not in told for line in lines]
+    heading = "Besides:" if told else "In the way:"
+    return [heading, *lines] if lines else []
+
+
+def _obstacles(refusal: Refusal, unmet: list[AppliedCondition]) -> Iterator[Iterator[str]]:
+    """Yield what is wrong with the giver's login, then each condition that is not met."""
+    for reason in _of_the_giver(refusal):
+        yield _obstacle(refusal, reason, scene_of_giver(refusal))
+    for applied in unmet:
+        for reason in applied.reasons:
+            yield _obstacle(refusal, reason, scene_of(refusal, applied, reason))
+
+
+def _of_the_giver(refusal: Refusal) -> list[Reason]:
+    """Return what is wrong with the giver's login, or that there is nobody of that name."""
+    if refusal.gates:
+        return [reason for gate in refusal.gates for reason in gate.reasons]
+    return [reason for reason in refusal.reasons if reason is Reason.USER_NOT_FOUND]
+
+
+def _obstacle(refusal: Refusal, reason: Reason, scene: Scene) -> Iterator[str]:
+    telling = TELLINGS[reason]
+    yield f"  - {fill(telling.says, scene)} [{reason}]"
+    for mend in _moves(refusal, telling, scene):
+        yield f"    {tell_mend(refusal.access, mend, scene)}"
+
+
+def _moves(refusal: Refusal, telling: Telling, scene: Scene) -> list[Mend]:
+    """Return the moves that clear an obstacle, but for the very command that meets it."""
+    moves = [mend for mend in telling.mends if applies(mend, scene)]
+    if telling.reason not in OF_COMMANDS:
+        moves = [mend for mend in moves if mend.command != refusal.command.do]
+    return [evolve(mend, instead=mend.instead and n > 0) for n, mend in enumerate(moves)]
+
+
+def refusal_as_data(refusal: Refusal) -> dict[str, object]:
+    """Return a refusal as plain data."""
+    asked = refusal.authority
+    return {
+        "verdict": str(refusal.verdict),
+        "command": {key: plain(value) for key, value in command_row(refusal.command).items()},
+        "at": plain(refusal.at),
+        "rulebook": refusal.rulebook,
+        "reasons": [str(reason) for reason in refusal.reasons],
+        "authority": as_data(asked) if asked is not None else None,
+        "unmet": [*_at_the_gates(refusal), *_demanded(refusal)],
+        "assumptions": assumptions_of(refusal),
+    }
+
+
+def _at_the_gates(refusal: Refusal) -> Iterator[dict[str, object]]:
+    scene = scene_of_giver(refusal)
+    giver = scene.view.user(scene.user)
+    for gate in refusal.gates:
+        for reason in gate.reasons:
+            yield _unmet(gate.rule, reason, scene, {*gate.facts, *([giver] if giver else ())})
+
+
+def _demanded(refusal: Refusal) -> Iterator[dict[str, object]]:
+    for applied in _unmet_of(refusal):
+        for reason in applied.reasons:
+            scene = scene_of(refusal, applied, reason)
+            yield _unmet(applied.rule, reason, scene, applied.facts)
+
+
+def _unmet(rule: AnyRule, reason: Reason, scene: Scene, facts: Iterable[Fact]) -> dict[str, object]:
+    return {
+        "rule": rule.code,
+        "reason": str(reason),
+        "text": fill(TELLINGS[reason].says, scene),
+        "facts": [fact_as_data(fact) for fact in sorted(facts, key=in_order)],
+    }
