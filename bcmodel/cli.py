@@ -14,9 +14,10 @@ import bcmodel
 from bcmodel.errors import BcmodelError, Fault, InputError, nearest
 from bcmodel.exchange import Result, Scenario, faults_of_question, load, load_all
 from bcmodel.exchange.rows import moment
-from bcmodel.resolve import Decision
+from bcmodel.facts.plain import plain_instant
+from bcmodel.resolve import Answer
 from bcmodel.resolve.question import Question, read_action
-from bcmodel.rules import STANDARD, Rule
+from bcmodel.rules import STANDARD, AnyRule
 from bcmodel.vocab.reasons import Reason, Verdict
 
 if TYPE_CHECKING:
@@ -69,13 +70,15 @@ def _check(options: argparse.Namespace) -> int:
     scenarios = load_all(options.paths)
     results = [(scenario, result) for scenario in scenarios for result in scenario.run()]
     failed = [(scenario, result) for scenario, result in results if not result.holds]
+    asked = sum(len(scenario.questions) for scenario in scenarios)
+    given = sum(len(scenario.steps) for scenario in scenarios)
     if options.json:
         rows = [_failure(scenario, result) for scenario, result in failed]
-        _print_json({"files": len(scenarios), "checks": len(results), "failed": rows})
+        _print_json({"files": len(scenarios), "checks": asked, "failed": rows})
     else:
         for line in [line for failure in failed for line in _told(*failure)]:
             print(line)
-        _print_summary(len(failed), len(results), len(scenarios))
+        _print_summary(len(failed), asked, given, len(scenarios))
     return SOME_FAIL if failed else GOOD
 
 
@@ -98,15 +101,19 @@ def _told(scenario: Scenario, result: Result) -> Iterator[str]:
     yield ""
 
 
-def _print_summary(failed: int, asked: int, files: int) -> None:
-    questions = "1 question" if asked == 1 else f"{asked} questions"
-    among = f"{questions} in {files} file{'s' * (files != 1)}"
+def _print_summary(failed: int, asked: int, given: int, files: int) -> None:
+    commands = f" and {_counted(given, 'command')}" if given else ""
+    among = f"{_counted(asked, 'question')}{commands} in {_counted(files, 'file')}"
     told = f"{failed} of {among} failed" if failed else f"{among}: all hold"
     console = _console()
     if console is None:
         print(told)
     else:
         console.print(told, style="bold red" if failed else "green", highlight=False)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _why(options: argparse.Namespace) -> int:
@@ -118,14 +125,14 @@ def _why(options: argparse.Namespace) -> int:
     return EXIT_OF[decision.verdict]
 
 
-def _decide(scenario: Scenario, options: argparse.Namespace) -> Decision:
+def _decide(scenario: Scenario, options: argparse.Namespace) -> Answer:
     action = read_action(options.action)
     context = (options.using, options.post, options.within)
     question = Question(options.user, action, options.asset, *context)
     at, faults = _instant(options.at)
     faults += [
         Fault(f"--{fault.place}", fault.problem, fault.next_step)
-        for fault in faults_of_question(scenario.world, question)
+        for fault in faults_of_question(scenario.access.world, question)
     ]
     if faults:
         raise InputError(faults)
@@ -168,26 +175,44 @@ def _what(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def _log(options: argparse.Namespace) -> int:
+    lines = load(options.file).history.log()
+    if options.json:
+        rows = [
+            {
+                "time": plain_instant(line.time),
+                "activity_type": line.activity_type,
+                "operator": line.operator,
+                "text": line.text,
+            }
+            for line in lines
+        ]
+        _print_json({"log": rows})
+    else:
+        _print_list([str(line) for line in lines], "nothing happens in this file")
+    return GOOD
+
+
 def _rules(options: argparse.Namespace) -> int:
     found = _find(options.code.upper()) if options.code is not None else None
     if options.json:
-        every = [_rule_in_short(rule) for rule in STANDARD.rules]
+        every = [_rule_in_short(rule) for rule in STANDARD.every_rule]
         _print_json(_in_full(found) if found is not None else every)
         return GOOD
     from bcmodel import show
 
     if found is None:
         _print_markdown(show.rule_table(STANDARD))
-    elif isinstance(found, Rule):
+    elif not isinstance(found, Reason):
         _print_markdown(show.tell_rule(found))
     else:
         _print_markdown(show.tell_reason(found))
     return GOOD
 
 
-def _find(code: str) -> Rule | Reason:
+def _find(code: str) -> AnyRule | Reason:
     """Return the rule or reason with this code; raises `InputError` where there is neither."""
-    known: dict[str, Rule | Reason] = {rule.code: rule for rule in STANDARD.rules}
+    known: dict[str, AnyRule | Reason] = {rule.code: rule for rule in STANDARD.every_rule}
     known.update({str(reason): reason for reason in Reason})
     if code not in known:
         near = nearest(code, known)
@@ -196,7 +221,7 @@ def _find(code: str) -> Rule | Reason:
     return known[code]
 
 
-def _rule_in_short(rule: Rule) -> dict[str, object]:
+def _rule_in_short(rule: AnyRule) -> dict[str, object]:
     return {
         "code": rule.code,
         "name": rule.name,
@@ -205,8 +230,8 @@ def _rule_in_short(rule: Rule) -> dict[str, object]:
     }
 
 
-def _in_full(found: Rule | Reason) -> dict[str, object]:
-    if isinstance(found, Rule):
+def _in_full(found: AnyRule | Reason) -> dict[str, object]:
+    if not isinstance(found, Reason):
         return _rule_in_short(found) | {
             "meaning": found.meaning,
             "holds": found.holds,
@@ -299,6 +324,9 @@ COMMANDS = (
         "List what a person can do, on one asset or on each",
         "0 told",
         ("FILE", "USER", "[ASSET]"),
+    ),
+    Command(
+        "log", _log, "Print the change log of what the commands of a file did", "0 told", ("FILE",)
     ),
     Command(
         "rules", _rules, "Show the rulebook, or one rule or reason in full", "0 told", ("[CODE]",)

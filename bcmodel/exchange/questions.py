@@ -9,10 +9,11 @@ import attrs
 from attrs import converters
 
 from bcmodel.errors import Fault, InputError, QuestionError, nearest
-from bcmodel.exchange.results import Answer, Result
+from bcmodel.exchange.results import Result, Told
 from bcmodel.exchange.rows import Row, form_of, is_table, listed, optional_moment, text
+from bcmodel.exchange.vocabulary import read_reasons, told_codes
 from bcmodel.facts.fields import flag, identifier, identifiers, optional_identifier, refuse
-from bcmodel.resolve import Decision, Resolver
+from bcmodel.resolve import Answer, Resolver
 from bcmodel.resolve.question import ACTIONS, Question, check, read_action
 from bcmodel.vocab.actions import JOINT, Action
 from bcmodel.vocab.reasons import ADVICE, Reason, RouteKind, Verdict
@@ -37,12 +38,8 @@ def _verdict(value: object) -> Verdict:
     return found
 
 
-def _reasons(values: object) -> tuple[Reason, ...]:
-    return tuple(dict.fromkeys(Reason(value) for value in listed(values)))  # type: ignore[arg-type]  # a Word refuses what it lacks
-
-
 def _advice(values: object) -> tuple[Reason, ...]:
-    advice = _reasons(values)
+    advice = read_reasons(values)
     for code in advice:
         if code not in ADVICE:
             raise refuse(f"`{code}` is a reason, not advice", nearest(code, sorted(ADVICE)))
@@ -53,7 +50,7 @@ def _actions(values: object) -> tuple[Action, ...]:
     return tuple(sorted({_action(value) for value in listed(values)}))
 
 
-def _what(value: object) -> Answer:
+def _what(value: object) -> Told:
     if not is_table(value):
         return _actions(value)
     faults: list[Fault] = []
@@ -80,7 +77,7 @@ class Check:
     action: Action = attrs.field(converter=_action)
     asset: str = attrs.field(converter=identifier)
     expect: Verdict = attrs.field(converter=_verdict)
-    reasons: tuple[Reason, ...] = attrs.field(default=(), converter=_reasons)
+    reasons: tuple[Reason, ...] = attrs.field(default=(), converter=read_reasons)
     only: bool = attrs.field(default=False, converter=flag)
     ordered: bool = attrs.field(default=False, converter=flag)
     advice: tuple[Reason, ...] = attrs.field(default=(), converter=_advice)
@@ -106,14 +103,14 @@ class Check:
             decision,
         )
 
-    def _problems(self, decision: Decision) -> Iterator[str]:
+    def _problems(self, decision: Answer) -> Iterator[str]:
         reasons, wanted = decision.reasons, self.reasons
         if decision.verdict is not self.expect:
             yield f"the verdict is {decision.verdict.lower()}, not {self.expect.lower()}"
         if missing := [reason for reason in wanted if reason not in reasons]:
-            yield f"{_told(missing)} not among the reasons"
+            yield f"{told_codes(missing)} not among the reasons"
         if self.only and (more := [reason for reason in reasons if reason not in wanted]):
-            yield f"{_told(more)} not expected"
+            yield f"{told_codes(more)} not expected"
         if self.ordered and not missing and reasons[: len(wanted)] != wanted:
             yield f"the reasons begin {', '.join(reasons[: len(wanted)])}"
         if self.route is not None:
@@ -121,7 +118,7 @@ class Check:
             if found is not self.route:
                 yield f"the route is {found or 'none at all'}, not {self.route}"
         if untold := [code for code in self.advice if code not in decision.advice]:
-            yield f"{_told(untold)} not among the advice"
+            yield f"{told_codes(untold)} not among the advice"
 
     def __str__(self) -> str:
         told = [self.user, self.action, self.asset]
@@ -129,10 +126,6 @@ class Check:
         told += [f"for {self.post}"] if self.post else []
         told += [f"at {self.at.isoformat()}"] if self.at else []
         return " ".join(told)
-
-
-def _told(codes: list[Reason]) -> str:
-    return f"{', '.join(codes)} {'is' if len(codes) == 1 else 'are'}"
 
 
 def _plain_action(value: object) -> Action:
@@ -166,7 +159,7 @@ class What:
 
     user: str = attrs.field(converter=identifier)
     asset: str | None = attrs.field(default=None, converter=optional_identifier)
-    expect: Answer = attrs.field(converter=_what)
+    expect: Told = attrs.field(converter=_what)
 
     def __attrs_post_init__(self) -> None:
         if (self.asset is None) is not isinstance(self.expect, dict):
@@ -175,7 +168,7 @@ class What:
 
     def ask(self, access: Resolver, index: int, place: str) -> Result:
         """Return whether the person can do exactly what is expected."""
-        got: Answer
+        got: Told
         if self.asset is None:
             every = access.what_can(self.user)
             got = {asset: tuple(sorted(every[asset])) for asset in sorted(every)}
@@ -188,13 +181,13 @@ class What:
         return f"what can {self.user}{' ' + self.asset if self.asset else ''}"
 
 
-def _difference(expected: Answer, got: Answer) -> str:
+def _difference(expected: Told, got: Told) -> str:
     before, after = _flat(expected), _flat(got)
     told = {"missing": before - after, "not expected": after - before}
     return "; ".join(f"{how}: {', '.join(sorted(items))}" for how, items in told.items() if items)
 
 
-def _flat(answer: Answer) -> set[str]:
+def _flat(answer: Told) -> set[str]:
     if isinstance(answer, dict):
         return {f"{asset} {action}" for asset, actions in answer.items() for action in actions}
     return set(answer)

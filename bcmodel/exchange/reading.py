@@ -10,20 +10,23 @@ from typing import TypeVar
 
 import attrs
 
+from bcmodel.change import History
 from bcmodel.errors import Fault, InputError, nearest
 from bcmodel.exchange.durations import read_duration
 from bcmodel.exchange.facts import FORMS, FactReading, nearest_kind
 from bcmodel.exchange.formats import VERSION, Format, format_of, parse, read_format
 from bcmodel.exchange.questions import CHECKS, WHAT, WHO, Check, faults_of_asking
 from bcmodel.exchange.rows import LATER, LEAVE_OUT, Form, Row, is_list, is_table, moment, text
-from bcmodel.exchange.scenario import Scenario
+from bcmodel.exchange.scenario import Scenario, with_parameters
+from bcmodel.exchange.steps import Step, read_step
+from bcmodel.resolve import Resolver
 from bcmodel.rules import Parameters
 from bcmodel.vocab.words import Kind, Level
 from bcmodel.world import World
 
 T = TypeVar("T")
-LATER_TABLES = frozenset({"command", "finding", "no_finding"})
-TABLES = (*FORMS, "check", "who", "what")
+LATER_TABLES = frozenset({"finding", "no_finding"})
+TABLES = (*FORMS, "command", "check", "who", "what")
 KEYS = ("bcmodel", "title", "source", "at", "parameters", *TABLES)
 
 
@@ -72,13 +75,16 @@ class Reading:
         title, source = self._single("title", text), self._single("source", text)
         parameters = self._parameters()
         world = self._world()
+        steps = self._steps()
+        asked_of = self._after(History(Resolver(world, with_parameters(parameters))), steps)
         return Scenario(
             world=world,
             name=name,
             title=title or "",
             source=source or "",
             parameters=parameters,
-            checks=self._checks(world),
+            steps=tuple(step for step in steps if step),
+            checks=self._checks(asked_of),
             who=self._questions("who", WHO, self._rows("who")),
             what=self._questions("what", WHAT, self._rows("what")),
         )
@@ -151,6 +157,30 @@ class Reading:
             except InputError as error:
                 self._tell(f"[[{table}]] row {number}", error.faults)
         return tuple(read)
+
+    def _steps(self) -> list[Step | None]:
+        """Return the commands of the file; None for each that could not be read."""
+        steps: list[Step | None] = []
+        for number, row in enumerate(self._rows("command"), 1):
+            try:
+                steps.append(read_step(row) if row is not None else None)
+            except InputError as error:
+                steps.append(None)
+                self._tell(f"[[command]] row {number}", error.faults)
+        return steps
+
+    def _after(self, history: History, steps: list[Step | None]) -> World:
+        """
+        Return the World that the commands lead to, and tell those that make no sense in it.
+
+        Where something else is at fault they are not tried: what they name may be missing for it.
+        """
+        for number, step in enumerate(steps if not self.faults else (), 1):
+            try:
+                history = history.then(step.command, step.at) if step else history
+            except InputError as error:
+                self._tell(f"[[command]] row {number}", error.faults)
+        return history.world
 
     def _checks(self, world: World) -> tuple[Check, ...]:
         rows = self._rows("check")

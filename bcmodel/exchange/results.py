@@ -7,24 +7,25 @@ import attrs
 from bcmodel.resolve import Decision
 from bcmodel.vocab.reasons import Reason
 
-Answer = str | tuple[str, ...] | dict[str, tuple[str, ...]]
-"""A verdict, people or actions, or the actions on each asset."""
+Told = str | tuple[str, ...] | dict[str, tuple[str, ...]]
+"""A verdict or outcome, people or actions, or the actions on each asset."""
 
 
 @attrs.frozen
 class Result:
     """
-    A question of a file, the answer it expected and the one it got.
+    A question or command of a file, the answer it expected and the one it got.
 
-    `index` counts all questions of the file from 0: its checks, then who, then what; `place`
-    names table and row. `problem` says why the question does not hold, and is empty if it does.
+    `index` counts all questions of the file from 0: its checks, then who, then what, then its
+    commands; `place` names table and row. `problem` says why the question does not hold, and is
+    empty if it does.
     """
 
     index: int
     place: str
     question: str
-    expected: Answer
-    got: Answer
+    expected: Told
+    got: Told
     reasons: tuple[Reason, ...] = ()
     problem: str = ""
     decision: Decision | None = attrs.field(default=None, eq=False)

@@ -1,14 +1,15 @@
-"""Scenario: a World from a file, with the questions that the file asks of it."""
+"""Scenario: a World from a file, what happens in it, and the questions that the file asks."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NoReturn
 
 import attrs
 
+from bcmodel.change import Command, History
 from bcmodel.exchange.questions import Check, FileQuestion, What, Who
 from bcmodel.exchange.results import Result
+from bcmodel.exchange.steps import Step
 from bcmodel.resolve import Resolver
 from bcmodel.rules import STANDARD, Parameters, Rulebook
 from bcmodel.world import World
@@ -17,10 +18,10 @@ from bcmodel.world import World
 @attrs.frozen(slots=False, kw_only=True)
 class Scenario:
     """
-    A World, the parameters it is judged with, and questions with expected answers.
+    A World, the parameters it is judged with, commands, and questions with expected answers.
 
-    `name` is the file it came from, `title` and `source` say what it shows and where the claim
-    comes from.
+    `world` is the World at first, `access` what the commands (`steps`) lead to. `name` is the file
+    it came from, `title` and `source` say what it shows and where the claim comes from.
     """
 
     world: World
@@ -31,19 +32,31 @@ class Scenario:
     checks: tuple[Check, ...] = ()
     who: tuple[Who, ...] = ()
     what: tuple[What, ...] = ()
-    commands: tuple[NoReturn, ...] = ()
-    """What happens before the questions are asked; nothing, in this version."""
+    steps: tuple[Step, ...] = ()
+    """What happens before the questions are asked, with what is expected of it."""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands given before the questions are asked, in order."""
+        return tuple(step.command for step in self.steps)
 
     @cached_property
     def rulebook(self) -> Rulebook:
         """The standard rulebook with the parameters of the file."""
-        changed = self.parameters.changed()
-        return STANDARD.with_parameters(**changed) if changed else STANDARD
+        return with_parameters(self.parameters)
 
     @cached_property
+    def history(self) -> History:
+        """The World at first, and everything that happened since."""
+        history = History(Resolver(self.world, self.rulebook))
+        for step in self.steps:
+            history = history.then(step.command, step.at)
+        return history
+
+    @property
     def access(self) -> Resolver:
-        """The World under that rulebook, ready to answer."""
-        return Resolver(self.world, self.rulebook)
+        """The World after all commands, under that rulebook, ready to answer."""
+        return self.history.access
 
     @property
     def questions(self) -> tuple[FileQuestion, ...]:
@@ -51,12 +64,18 @@ class Scenario:
         return (*self.checks, *self.who, *self.what)
 
     def run(self) -> tuple[Result, ...]:
-        """Ask every question, and return what became of each."""
+        """Ask every question, and return what became of each, and of each command."""
         access, places = self.access, self._places()
-        return tuple(
+        asked = [
             question.ask(access, index, place)
             for index, (question, place) in enumerate(zip(self.questions, places, strict=True))
-        )
+        ]
+        given = enumerate(zip(self.steps, self.history.entries, strict=True), 1)
+        done = [
+            step.judge(entry, len(asked) + row - 1, f"[[command]] row {row}")
+            for row, (step, entry) in given
+        ]
+        return (*asked, *done)
 
     def _places(self) -> list[str]:
         tables = {"check": self.checks, "who": self.who, "what": self.what}
@@ -68,4 +87,11 @@ class Scenario:
 
     def __repr__(self) -> str:
         told = f" {self.title!r}" if self.title else ""
-        return f"<Scenario{told}: {len(self.questions)} questions of {self.world!r}>"
+        given = f"{len(self.steps)} commands and " if self.steps else ""
+        return f"<Scenario{told}: {given}{len(self.questions)} questions of {self.world!r}>"
+
+
+def with_parameters(parameters: Parameters) -> Rulebook:
+    """Return the standard rulebook with the parameters of a file."""
+    changed = parameters.changed()
+    return STANDARD.with_parameters(**changed) if changed else STANDARD

@@ -12,6 +12,7 @@ from bcmodel.errors import Fault, InputError
 from bcmodel.exchange.formats import VERSION, Format, format_of, read_format
 from bcmodel.exchange.rows import is_list, is_table
 from bcmodel.facts import FACT_CLASSES, Fact, Unseen
+from bcmodel.facts.plain import plain_instant
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
 
@@ -75,7 +76,7 @@ def _json_text(value: object, indent: int | None = None) -> str:
 
 def _instant(value: object) -> str:
     if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
+        return plain_instant(value)
     raise TypeError(value)
 
 
@@ -83,7 +84,7 @@ def _toml(value: object) -> str:
     if isinstance(value, str):
         return _json_text(str(value)).replace("\x7f", r"\u007f")
     if isinstance(value, datetime):
-        return _instant(value)
+        return plain_instant(value)
     if is_list(value):
         return f"[{', '.join(map(_toml, value))}]"
     if is_table(value):
