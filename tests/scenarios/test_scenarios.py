@@ -40,12 +40,12 @@ def questions_about(path: Path) -> tuple[tuple[str, bc.Action, str], ...]:
 
 def people_of(path: Path) -> list[str]:
     """Everybody in a World, and somebody who is not."""
-    return [*scenario_of(path).world.tables.users, "nobody"]
+    return [*scenario_of(path).access.world.tables.users, "nobody"]
 
 
 def things_of(path: Path) -> list[str]:
     """Everything in a World that a question can be about."""
-    tables = scenario_of(path).world.tables
+    tables = scenario_of(path).access.world.tables
     return [*tables.assets, *tables.centers, *tables.groups]
 
 
