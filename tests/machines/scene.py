@@ -1,0 +1,133 @@
+"""A World as somebody sees it who thinks of commands: what there is to name, and who may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar, cast
+
+import bcmodel as bc
+from bcmodel.world.references import IDENTIFIED
+from tests.luck import Luck
+from tests.world_unseen import MISSING
+
+F = TypeVar("F", bound=bc.Fact)
+Row = dict[str, object]
+
+SHAREABLE = (bc.AdAccount, bc.TikTokAccount, bc.Pixel, bc.Catalog, bc.Shop, bc.FormLibrary)
+Shareable = bc.AdAccount | bc.TikTokAccount | bc.Pixel | bc.Catalog | bc.Shop | bc.FormLibrary
+
+
+class Scene:
+    """The facts of a moment, and luck; whatever it offers is there, as far as there is any."""
+
+    def __init__(self, luck: Luck, facts: Iterable[bc.Fact]) -> None:
+        self.luck = luck
+        self.facts = list(facts)
+        self.people = [fact.id for fact in self.every(bc.User)] or [MISSING]
+        self.centers = [fact.id for fact in self.every(bc.BusinessCenter)] or [MISSING]
+        self.ids = [str(getattr(fact, "id")) for fact in self.facts if fact.kind in IDENTIFIED]  # noqa: B009 - not every fact has one
+
+    def every(self, cls: type[F], **fields: object) -> list[F]:
+        """Return the facts of a kind with these fields."""
+        found = (fact for fact in self.facts if isinstance(fact, cls))
+        return [f for f in found if all(getattr(f, n) == v for n, v in fields.items())]
+
+    def one(self, cls: type[F], usual: int = 80, **fields: object) -> F | None:
+        """Choose a fact of a kind, mostly one with these fields; none if there is none."""
+        fitting = self.every(cls, **fields)
+        if fitting and self.luck.happens(usual):
+            return self.luck.one(fitting)
+        found = self.every(cls)
+        return self.luck.one(found) if found else None
+
+    def id_of(self, cls: type[bc.Fact], usual: int = 80, **fields: object) -> str:
+        """Name one of them, or what is not there."""
+        found = self.one(cls, usual, **fields)
+        return MISSING if found is None else str(getattr(found, "id"))  # noqa: B009 - these have one
+
+    def able(self, people: Iterable[str]) -> list[str]:
+        """Return those of the people who can sign in, with two-step verification rather first."""
+        users = {user.id: user for user in self.every(bc.User, login="ACTIVE")}
+        known = [users[one] for one in people if one in users and users[one].tiktok_for_business]
+        return [user.id for user in sorted(known, key=lambda user: not user.two_step)]
+
+    def center(self) -> str:
+        """Choose a Business Center, mostly one that somebody runs."""
+        open_ = [one.id for one in self.every(bc.BusinessCenter, status="ENABLE")]
+        run = [one for one in open_ if self.able(self.admins(one))]
+        return self.luck.one(run if run and self.luck.happens(85) else self.centers)
+
+    def other(self, center: str) -> str:
+        """Choose a Business Center, mostly another."""
+        others = [one for one in self.centers if one != center]
+        return self.luck.one(others) if others and self.luck.happens(95) else self.center()
+
+    def person(self) -> str:
+        """Choose a person."""
+        return self.luck.one(self.people)
+
+    def member(self, center: str) -> str:
+        """Choose a person, mostly one who has to do with a Business Center."""
+        entries = [e.user for e in self.every(bc.Member, business_center=center)]
+        return self.luck.one(entries) if entries and self.luck.happens(75) else self.person()
+
+    def admins(self, center: str | None) -> list[str]:
+        """Return the bound Admins of a Business Center."""
+        entries = self.every(bc.Member, business_center=center, status="BOUND", role="ADMIN")
+        return [entry.user for entry in entries]
+
+    def partner(self, center: str) -> str:
+        """Choose another Business Center, mostly a partner."""
+        bound = self.every(bc.Partnership, status="BOUND")
+        found = [p.b if p.a == center else p.a for p in bound if center in (p.a, p.b)]
+        return self.luck.one(found) if found and self.luck.happens(85) else self.other(center)
+
+    def asset(self, usual: type[bc.Fact] | None = None) -> Shareable | None:
+        """Choose an asset that can be shared, mostly of the usual kind."""
+        every = [fact for fact in self.facts if isinstance(fact, SHAREABLE)]
+        fitting = [fact for fact in every if usual is not None and isinstance(fact, usual)]
+        if fitting and self.luck.happens(90):
+            return self.luck.one(fitting)
+        return self.luck.one(every) if every else None
+
+    def assets_named(self, identity: str) -> list[Shareable]:
+        """Return the asset of an id."""
+        found = (fact for fact in self.facts if isinstance(fact, SHAREABLE))
+        return [fact for fact in found if fact.id == identity]
+
+    def holder(self, asset: bc.Fact | None, usual: int = 85) -> str:
+        """Choose a Business Center, mostly one that has to do with an asset."""
+        identity = getattr(asset, "id", None)
+        shares = self.every(bc.Share, asset=identity, status="BOUND")
+        owner: str | None = getattr(asset, "owner", None)
+        found = [*([owner] * 2 if owner else []), *(share.to for share in shares)]
+        return self.luck.one(found) if found and self.luck.happens(usual) else self.center()
+
+    def held(self, center: str, cls: type[Shareable]) -> list[str]:
+        """Return the assets of a kind that a Business Center has to do with."""
+        shares = {share.asset for share in self.every(bc.Share, to=center, status="BOUND")}
+        return [one.id for one in self.every(cls) if one.owner == center or one.id in shares]
+
+    def new_id(self, kind: str) -> str:
+        """Think of an id, mostly a new one."""
+        pool = [f"{kind}-new-{number}" for number in (1, 2, 3)]
+        fresh = [one for one in pool if one not in self.ids] or pool
+        return self.luck.one(fresh) if self.luck.happens(92) else self.luck.one([*self.ids, *pool])
+
+    def by(self, row: Row, likely: Sequence[str | None]) -> Row:
+        """Add the actor, mostly one of those who are likely to be allowed it."""
+        known = [one for one in likely if one is not None]
+        known = self.able(known) or known
+        usual = self.luck.happens(90 if known else 0)
+        first = usual and self.luck.happens(60)
+        row["actor"] = known[0] if first else self.luck.one(known if usual else self.people)
+        return row
+
+    def maybe(self, percent: int = 40, **fields: object) -> Row:
+        """Give each of the fields or not."""
+        return {name: value for name, value in fields.items() if self.luck.happens(percent)}
+
+
+def owner_of(account: bc.Fact | None) -> str | None:
+    """Return the person to whom an account belongs."""
+    return cast("str | None", getattr(account, "owner_user", None))
