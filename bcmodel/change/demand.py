@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from bcmodel.facts import Fact
 from bcmodel.resolve.applied import AppliedCondition
 from bcmodel.rules import Condition, Rulebook, Setting
 from bcmodel.rules.condition import P
-from bcmodel.view import Note, NotingView
+from bcmodel.view import Lookup, Note, NotingView
 from bcmodel.vocab.reasons import Reason
 
 
@@ -50,6 +51,16 @@ class Demand:
     def passes_over(self, things: Iterable[str]) -> None:
         """Judge nothing of some things, which are of a kind that the command is not for."""
         self._passed_over = frozenset(things)
+
+    def counterpart(self, fact: Fact) -> Fact | None:
+        """Return what there is of a fact that a command would leave or end."""
+        view = self.setting.view
+        found = view.world.counterpart(fact)
+        if isinstance(view, NotingView):
+            names = fact.key_fields()
+            known = {name: str(getattr(fact, name)) for name in names}
+            view.note(Lookup(fact.kind, names), known, found)
+        return found
 
     def _notes(self) -> tuple[Note, ...]:
         """Return what was looked up since the last condition was judged."""

@@ -11,7 +11,6 @@ from bcmodel.rules.conditions.authority import (
     something_changes,
     the_platform_acts,
 )
-from bcmodel.world import World
 
 
 def judge(command: Command, demand: Demand) -> tuple[Event, ...]:
@@ -32,14 +31,15 @@ def judge(command: Command, demand: Demand) -> tuple[Event, ...]:
         command.conditions(demand)
     if unfit:
         return ()
-    happened = [_happened(effect, command, world) for effect in command.effects(demand.setting)]
+    happened = [_happened(effect, command, demand) for effect in command.effects(demand.setting)]
     events = tuple(event for event in happened if event.before != event.after)
     if not command.may_change_nothing:
         demand(something_changes, bool(events))
     return events
 
 
-def _happened(effect: Effect, command: Command, world: World) -> Event:
-    before = world.counterpart(effect.fact)
+def _happened(effect: Effect, command: Command, demand: Demand) -> Event:
+    before = demand.counterpart(effect.fact)
     after = None if effect.ceases else effect.fact
-    return Event(effect.happened, command.actor, command.do, world.at, before, after)
+    at = demand.setting.view.now
+    return Event(effect.happened, command.actor, command.do, at, before, after)

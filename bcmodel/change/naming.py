@@ -89,12 +89,20 @@ def _kind_of(world: World, identity: str) -> Kind | None:
 
 
 def _named(record: Record) -> Iterator[tuple[str, Names, str]]:
-    for field in record.fields():
-        if field.metadata:
-            value: str | tuple[str, ...] | None = getattr(record, field.name)
-            for identity in value if isinstance(value, tuple) else (value,):
-                if identity is not None:
-                    yield field.name, field.metadata["names"], identity
+    """Yield each id that a record names: the field, what that names, and the id."""
+    fields = _NAMING.get(type(record))
+    if fields is None:
+        named = ((field.name, field.metadata.get("names")) for field in record.fields())
+        fields = _NAMING[type(record)] = tuple((field, names) for field, names in named if names)
+    for field, names in fields:
+        value: str | tuple[str, ...] | None = getattr(record, field)
+        for identity in value if isinstance(value, tuple) else (value,):
+            if identity is not None:
+                yield field, names, identity
+
+
+_NAMING: dict[type[Record], tuple[tuple[str, Names], ...]] = {}
+"""The fields of each class that name something, read once."""
 
 
 def _is_there(world: World, names: Names, identity: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bcmodel import facts as f
-from bcmodel.change import Command, Refusal
-from bcmodel.change.naming import Names
+from bcmodel.change import Refusal
+from bcmodel.change.naming import misfits
 from bcmodel.facts import Thing
 from bcmodel.resolve.applied import AppliedCondition
 from bcmodel.rules import Case, Path
@@ -35,7 +35,8 @@ def scene_of(refusal: Refusal, unmet: AppliedCondition, reason: Reason) -> Scene
     fields = {field.name: getattr(command, field.name) for field in command.fields()}
     named: Named = {**fields, **unmet.about}
     is_of_the_kind = unmet.rule.code == asset_is_of_the_right_kind.code
-    misfit = _misfit(view, command) if is_of_the_kind else None
+    unfit = misfits(command, view.world) if is_of_the_kind else {}
+    misfit = view.world.thing(next(iter(unfit), ""))
     thing = misfit or _thing(view, named, reason)
     user, code = _first(named, "user") or command.actor, _first(named, "code")
     using = code if misfit is None else None
@@ -49,20 +50,6 @@ def scene_of(refusal: Refusal, unmet: AppliedCondition, reason: Reason) -> Scene
 
 Named = dict[str, object]
 """What a condition was asked about, and beneath that what its command names."""
-
-
-def _misfit(view: View, command: Command) -> Thing | None:
-    """Return the first asset named that is of a kind its field is not for."""
-    for field in command.fields():
-        known: Names | None = field.metadata.get("names")
-        if known is None or not known.is_an_asset:
-            continue
-        value: str | tuple[str, ...] = getattr(command, field.name)
-        for name in value if isinstance(value, tuple) else (value,):
-            thing = view.world.thing(name)
-            if thing is not None and thing.kind not in known.kinds:
-                return thing
-    return None
 
 
 def _first(named: Named, *names: str) -> str | None:

@@ -91,3 +91,39 @@ def test_rulebooks_and_times_give_resolvers() -> None:
     assert_type(book.rules, tuple[bc.Rule, ...])
     assert_type(bc.Resolver(access.world, book), bc.Resolver)
     assert_type(bc.Resolver(access.world, rulebook=book), bc.Resolver)
+
+
+def test_commands_are_planned_and_carried_out() -> None:
+    """Into events or a refusal, and into the next Resolver; words are taken as plain text."""
+    access = door()
+    enabled = bc.commands.EnableTwoStep(actor="mia")
+    planned = assert_type(access.plan(enabled), bc.Planned | bc.Refused)
+    assert isinstance(planned, bc.Planned)
+    (event,) = assert_type(planned.events, tuple[bc.Event, ...])
+    assert assert_type(event.after, bc.Fact | None) == bc.User("mia", two_step=True)
+    assert_type(access.after(enabled), bc.Resolver)
+    assert_type(access.after_all([enabled]), bc.Resolver)
+    assert assert_type(access.next_change(), datetime | None) is None
+    raised = bc.commands.AssignAsset(
+        actor="mia", business_center="nova", user="mia", asset="adv-1", level="ADMIN"
+    )
+    assert assert_type(raised.level, bc.Level | None) is bc.Level.ADMIN
+    refused = access.plan(raised)
+    assert isinstance(refused, bc.Refused)
+    assert_type(refused.decision, bc.Refusal)
+    assert assert_type(refused.decision.reasons, tuple[bc.Reason, ...])
+    assert isinstance(refused.decision, bc.Decision)
+
+
+def test_histories_are_typed() -> None:
+    """What went in, what came of it, and where things come from."""
+    access = door()
+    history = bc.History(access).then(bc.commands.EnableTwoStep(actor="mia"), NOON)
+    assert_type(history, bc.History)
+    assert_type(history.world, bc.World)
+    assert_type(history.access, bc.Resolver)
+    assert_type(history.events, tuple[bc.Event, ...])
+    assert assert_type(history.replay(), bc.World) == history.world
+    assert_type(history.as_of(NOON), bc.World)
+    assert_type(history.origin(bc.User("mia", two_step=True)), bc.Event | None)
+    assert assert_type(history.log()[0].operator, str) == "mia"

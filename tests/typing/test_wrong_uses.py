@@ -29,6 +29,14 @@ bc.Share("adv-1", "nova", scopes=7)
 bc.AdAccount("adv-1", owner=True)
 bc.User("mia").login = "LOST"
 bc.Level(7)
+bc.commands.Leave(actor="mia")
+bc.commands.Leave("mia", "nova")
+bc.commands.Leave(actor="mia", business_center="nova", user="mia")
+bc.commands.ChangeRole(actor="mia", business_center="nova", user="mia", role=None)
+bc.commands.InviteMember(actor="mia", business_center="nova", user="mia", ad_accounts=7)
+bc.commands.Leaves
+access.plan("leave")
+access.plan(bc.commands.Leave(actor="mia", business_center="nova")).decision
 if access.decide("mia", "ad_account.view_ads", "adv-1"): pass
 """
 """Two lines to set out from, one that is right, and many that are not."""

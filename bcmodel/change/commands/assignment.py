@@ -87,9 +87,9 @@ class AssignAsset(OfAssignment):
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """Make the assignment, in place of the one there is."""
-        before = self.assignment(setting.view)
-        if not gives_the_same(setting.view, before, self.wanted()):
-            yield became(Happening.ASSET_ASSIGNED, self.wanted())
+        before, after = self.assignment(setting.view), self.wanted()
+        if not gives_the_same(setting.view, before, after):
+            yield became(Happening.ASSET_ASSIGNED, after)
 
 
 def gives_the_same(view: View, before: f.Assignment | None, after: f.Assignment) -> bool:
