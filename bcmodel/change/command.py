@@ -9,6 +9,7 @@ and what follows is worked out for all alike in `plan`.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -56,7 +57,7 @@ class Menu:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Command(Record):
+class Command(Record, ABC):
     """What somebody asks to be done; `actor` is the id of a person, or `platform`."""
 
     do: ClassVar[str]
@@ -102,6 +103,7 @@ class Command(Record):
     def conditions(self, demand: Demand) -> None:
         """Demand what must be so, in the order in which it is told."""
 
+    @abstractmethod
     def effects(self, setting: Setting) -> Iterable[Effect]:
         """
         Yield what it does, as far as what it concerns is there.
@@ -109,7 +111,6 @@ class Command(Record):
         Conditions are not judged here: what is refused is worked out too, to see whether it would
         change anything.
         """
-        raise LookupError(setting)
 
 
 C = TypeVar("C", bound=type[Command])

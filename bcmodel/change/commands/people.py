@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 
 import attrs
@@ -126,9 +127,9 @@ class OfSeat(OfMember):
 
     may_change_nothing = True
 
+    @abstractmethod
     def changed(self, member: f.Member) -> f.Member:
         """Return the entry as it is to be."""
-        raise LookupError(member)
 
     def conditions(self, demand: Demand) -> None:
         """Demand a seat, and, where there is one, what may be demanded of it."""
@@ -204,16 +205,11 @@ class SetFinanceRole(OfSeat):
             yield became(Happening.FINANCE_ROLE_SET, self.changed(member))
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class OfLogin(Command):
-    """A command about the actor's own login."""
-
-
 @command(
     "turn on 2-step verification", "Account > Security > 2-step verification", sources=[s.TWO_STEP]
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class EnableTwoStep(OfLogin):
+class EnableTwoStep(Command):
     """Turn on two-step verification for one's own login. Refused: NOTHING_TO_DO where it is on."""
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
@@ -225,7 +221,7 @@ class EnableTwoStep(OfLogin):
 
 @command("sign up for TikTok For Business", "TikTok For Business > Sign up", sources=[s.ABOUT])
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class SignUp(OfLogin):
+class SignUp(Command):
     """
     Sign up for TikTok For Business, which takes no such login yet.
 
