@@ -1,0 +1,36 @@
+"""What a subcommand is: what it runs, the arguments it takes, and how it exits."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+GOOD, SOME_FAIL, BAD_INPUT = 0, 1, 2
+"""Exit codes: all well, something does not hold, bad input or usage."""
+
+
+class Command(NamedTuple):
+    """A command of the command line: what it runs, and the arguments it takes."""
+
+    name: str
+    run: Callable[[argparse.Namespace], int]
+    does: str
+    exits: str
+    takes: tuple[str, ...]
+
+
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "PATHS": {"metavar": "PATH", "nargs": "+", "help": "a scenario file, or a folder of them"},
+    "FILE": {"metavar": "FILE", "help": "the scenario file that says what is true"},
+    "USER": {"metavar": "USER", "help": "the person, by id"},
+    "ACTION": {"metavar": "ACTION", "help": "what is to be done, as `ad_account.create_ads`"},
+    "ASSET": {"metavar": "ASSET", "help": "what it is to be done on, by id"},
+    "[ASSET]": {"metavar": "ASSET", "nargs": "?", "help": "only on this asset"},
+    "[CODE]": {"metavar": "CODE", "nargs": "?", "help": "of a rule or a reason"},
+    "--using": {"metavar": "X", "help": "the other thing of a joint action"},
+    "--post": {"metavar": "P", "help": "the post that a Spark Ads code is meant for"},
+    "--within": {"metavar": "BC", "help": "the Business Center one acts in"},
+    "--at": {"metavar": "T", "help": "another instant, as `2026-11-21T09:00:00Z`"},
+}
+"""How each argument is read."""

@@ -1,0 +1,54 @@
+"""The program: subcommands found, arguments read, errors told on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+import bcmodel
+from bcmodel.cli import asking, checking, reference
+from bcmodel.cli.command import ARGUMENTS, BAD_INPUT, GOOD
+from bcmodel.errors import BcmodelError
+
+DESCRIPTION = """\
+Who can do what in TikTok Business Center, and why (not). Reads scenario files: what is true in
+some Business Centers, and questions with the answers they should get. Never calls the platform."""
+
+COMMANDS = (*checking.COMMANDS, *asking.COMMANDS, *reference.COMMANDS)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; answers on standard output, errors on the other."""
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has told what is wrong, or printed what was asked for
+        return stop.code if isinstance(stop.code, int) else BAD_INPUT
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except OSError as error:
+        print(f"bcmodel: {error.filename}: {error.strerror or error}", file=sys.stderr)
+    except BcmodelError as error:
+        print(f"bcmodel: {error}", file=sys.stderr)
+    return BAD_INPUT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bcmodel", description=DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"bcmodel {bcmodel.__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        told = f"exit code: {command.exits}, 2 bad input"
+        one = commands.add_parser(
+            command.name, help=command.does, description=f"{command.does}.", epilog=told
+        )
+        for argument in command.takes:
+            one.add_argument(argument.strip("[]").lower(), **ARGUMENTS[argument])
+        one.add_argument("--json", action="store_true", help="print one JSON document")
+        one.set_defaults(run=command.run)
+    return parser
