@@ -63,6 +63,12 @@ class Table(Mapping[K, V]):
         following = type(self)(self._base, over, size)
         return following if len(over) < FOLD_AT else type(self)(dict(following.items()))
 
+    def may_differ_at(self, other: Table[K, V]) -> Iterable[K]:
+        """Return the keys at which two tables can differ: over one base, a few; else, all."""
+        if self._base is other._base:
+            return self._over.keys() | other._over.keys()
+        return self.keys() | other.keys()
+
     def __getitem__(self, key: K) -> V:
         found = self._over.get(key, BELOW)
         if found is BELOW:

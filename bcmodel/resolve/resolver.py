@@ -19,6 +19,7 @@ from bcmodel.rules import STANDARD, Rulebook
 from bcmodel.view import View
 from bcmodel.vocab.actions import BIT, JOINT, Action, ActionSet
 from bcmodel.world import World
+from bcmodel.world.differences import differing_facts
 
 if TYPE_CHECKING:
     from bcmodel.change import Command, Planned, Refused
@@ -204,6 +205,16 @@ class Resolver:
         other = Resolver(world, self.rulebook)
         other._indexes = self._indexes.succeeded_by(world.tables, changed)
         return other
+
+    def changes_since(self, before: Resolver) -> list[Fact]:
+        """
+        Return the facts in which the World of another Resolver differs, and what ended meanwhile.
+
+        Each in the version of either World. Where two Worlds share a past, that is found in about
+        the time it took to change them.
+        """
+        changed = differing_facts(before.world.tables, self.world.tables)
+        return changed + self._indexes.clock.between(before.world.at, self.world.at)
 
     def next_change(self) -> datetime | None:
         """

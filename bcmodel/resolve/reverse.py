@@ -74,33 +74,39 @@ def _by_standings(index: Index, user: str, bits: ActionSet) -> Iterator[tuple[st
 
 def what_can(index: Index, user: str) -> dict[str, frozenset[Action]]:
     """Return what a person may do on each asset, where that is anything."""
-    actions_on = _actions_of(index, user)
-    told = {actions: index.tell(actions) for actions in set(actions_on.values())}
-    return {asset: told[actions] for asset, actions in actions_on.items()}
+    found = actions_of(index, user)
+    told = {actions: index.tell(actions) for actions in set(found.values())}
+    return {asset: told[actions] for asset, actions in found.items()}
 
 
-def _actions_of(index: Index, user: str) -> dict[str, ActionSet]:
-    actions_on = dict(index.rows.get(user, {}))
+def actions_of(index: Index, user: str) -> dict[str, ActionSet]:
+    """Return what a person may do on each asset, where that is anything, as sets of bits."""
+    found = dict(index.rows.get(user, {}))
     for asset, actions in _by_standings(index, user, EVERY_ACTION):
-        actions_on[asset] = ActionSet(actions_on.get(asset, NO_ACTIONS) | actions)
+        found[asset] = ActionSet(found.get(asset, NO_ACTIONS) | actions)
     if index.view.tables.audiences_at:
         for bit in (BIT[action] for action in BY_AD_ACCOUNT):
             for audience in _audiences_of(index, user, bit):
-                actions_on[audience] = ActionSet(actions_on.get(audience, NO_ACTIONS) | bit)
-    return actions_on
+                found[audience] = ActionSet(found.get(audience, NO_ACTIONS) | bit)
+    return found
 
 
 def what_can_on(index: Index, user: str, asset: str) -> frozenset[Action]:
     """Return what a person may do on one asset."""
+    return index.tell(actions_on(index, user, asset))
+
+
+def actions_on(index: Index, user: str, asset: str) -> ActionSet:
+    """Return what a person may do on one asset, as a set of bits."""
     row = index.rows.get(user)
     found: int = row.get(asset, NO_ACTIONS) if row else NO_ACTIONS
     thing = index.view.world.thing(asset)
     if thing is None:
-        return frozenset()
+        return NO_ACTIONS
     if isinstance(thing, f.Audience):
         bits = (BIT[action] for action in BY_AD_ACCOUNT)
         found |= sum(bit for bit in bits if index.can(user, bit, asset))
     for standing in index.standings.get(user, ()):
         person = index.view.tables.users[user]
         found |= index.by_standing.on(person, standing, thing)
-    return index.tell(ActionSet(found))
+    return ActionSet(found)

@@ -38,6 +38,8 @@ class Touched:
         self.people: set[str] = set()
         self.cells: dict[str, set[str]] = {}
         """Person to assets."""
+        self.things: set[str] = set()
+        """Assets, Business Centers and groups that are, or are held, otherwise."""
         self.holding_as_before = True
         """Whether Business Centers hold what they held, and it is as it was."""
         for fact in changed:
@@ -70,8 +72,10 @@ class Touched:
     def _touch_thing(self, fact: f.Fact, tables: Tables) -> None:
         match fact:
             case f.BusinessCenter():
+                self.things.add(fact.id)
                 self.people.update(tables.teams.get(fact.id, ()))
             case f.AccountGroup():
+                self.things.update((fact.id, *fact.ad_accounts))
                 for user in tables.group_people.get(fact.id, ()):
                     self._cells(user, fact.id, *fact.ad_accounts)
             case f.Partnership():
@@ -79,8 +83,8 @@ class Touched:
                     self._near(asset, tables)
             case f.Share():
                 self._near(fact.asset, tables)
-            case f.AudienceShare():
-                pass  # audiences stand in no row: their answers are put together when asked for
+            case f.AudienceShare():  # audiences stand in no row, but answers on them hang on it
+                self.things.add(fact.audience)
             case _:
                 self._near(fact.id, tables)  # type: ignore[attr-defined]  # the rest are assets
 
@@ -88,6 +92,7 @@ class Touched:
         self.cells.setdefault(user, set()).update(assets)
 
     def _near(self, asset: str, tables: Tables) -> None:
+        self.things.add(asset)
         thing = tables.assets.get(asset)
         for user in people_near(thing, tables) if thing else ():
             self._cells(user, asset)

@@ -71,6 +71,8 @@ class Tables:
     """Person to assets they own, shops they sell in."""
     billed: Mapping[str, tuple[str, ...]]
     """Business Center to ad accounts whose billing is shared with it."""
+    pixels_in: Mapping[str, tuple[str, ...]]
+    """Ad account to pixels made in it."""
 
     transfers: Mapping[str, tuple[f.Transfer, ...]]
     """Ad account to attempts to move it into a Business Center."""
@@ -178,6 +180,7 @@ LOOKUPS: dict[str, Lookup] = {
     "owned": Lookup.of(By("owner", Ids("id"), may_lack=True), *OWNABLE),
     "personal": Lookup.of(By(person_behind, Ids("id"), may_lack=True), *PERSONAL),
     "billed": Lookup.of(ByEach("billing_shared_with", Ids("id")), f.AdAccount),
+    "pixels_in": Lookup.of(By("ad_account", Ids("id"), may_lack=True), f.Pixel),
     "audiences_at": Lookup.of(By("ad_account", Ids(_audience)), f.Audience, f.AudienceShare),
     "codes_for": Lookup.of(By("post", Several()), f.SparkCode),
     "shops_of": Lookup.of(By("user", Ids("shop")), f.SellerRole),

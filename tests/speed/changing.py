@@ -48,6 +48,8 @@ def changes(bench: Bench) -> Iterator[Figure]:
         yield Figure(bench.size, f"one {kind}: World.changed, p50", taken.world, "us")
         name = f"one {kind}: succeeded_by + can, p50"
         yield Figure(bench.size, name, taken.answer, "us", most=limit)
+        name = f"one {kind}: diff, p50"
+        yield Figure(bench.size, name, _diffs(access, think_of(access.world)), "us")
     yield _commands(bench)
     yield _reading(bench)
 
@@ -66,6 +68,20 @@ def _steps(access: bc.Resolver, changes: Sequence[Change]) -> Taken:
         answering.append(now() - made)
         making.append(made - start)
     return Taken(median(making) / 1e3, median(answering) / 1e3)
+
+
+def _diffs(access: bc.Resolver, changes: Sequence[Change]) -> float:
+    """Return the microseconds it takes to tell what one change comes to, of the median change."""
+    taken: list[int] = []
+    for fact, asked in changes:
+        before = access.world.counterpart(fact)
+        world = access.world.changed([fact])
+        after = access.succeeded_by(world, [before, fact] if before else [fact])
+        after.can(*asked)
+        start = now()
+        bc.diff(access, after)
+        taken.append(now() - start)
+    return median(taken) / 1e3
 
 
 def _assignments(world: bc.World) -> list[Change]:

@@ -1,0 +1,219 @@
+"""
+Comparing: the cells in which two Resolvers can answer otherwise, and what they answer there.
+
+What a change touches is known fact by fact (`Touched`). The rest need not be looked at: not where
+two Worlds share a past, and not where they are unrelated, once their facts are compared. Only
+where other rules apply, or rules of a house that may look up anything, everybody is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bcmodel import facts as f
+from bcmodel.facts import Thing
+from bcmodel.resolve import Resolver
+from bcmodel.resolve.index import BY_AD_ACCOUNT, Index
+from bcmodel.resolve.making import can_be_patched
+from bcmodel.resolve.reverse import actions_of, actions_on, who_can
+from bcmodel.resolve.sorting import SortedWay
+from bcmodel.resolve.touched import Touched
+from bcmodel.rules import Rulebook
+from bcmodel.vocab.actions import (
+    BIT,
+    EVERY_ACTION,
+    NO_ACTIONS,
+    ActionSet,
+    with_what_builds_on,
+)
+from bcmodel.vocab.words import Status
+from bcmodel.world.tables import Tables
+
+Place = tuple[str, SortedWay]
+"""A Business Center, and a way through it."""
+NOBODY = f.User("nobody")
+"""Stands for the person where only the asset is judged."""
+
+
+class Cell(NamedTuple):
+    """One person and one asset, and what can be done there before and after."""
+
+    user: str
+    asset: str
+    before: int
+    after: int
+    by_other_routes: int
+    """Of what can be done both before and after: what may be open by another route."""
+
+
+def differing_cells(before: Resolver, after: Resolver) -> Iterator[Cell]:
+    """Yield every cell in which something is allowed that may be answered otherwise."""
+    if before.index is after.index:
+        return
+    if not (same_rules(before.rulebook, after.rulebook) and can_be_patched(after.rulebook)):
+        users = before.world.tables.users.keys() | after.world.tables.users.keys()
+        for user in users:
+            yield from _row(before.index, after.index, user, EVERY_ACTION)
+        return
+    yield from Comparison(before.index, after.index, after.changes_since(before)).cells()
+
+
+def same_rules(one: Rulebook, other: Rulebook) -> bool:
+    """Whether two rulebooks decide every question alike."""
+    return one is other or (
+        (one.gates, one.ways, one.parameters) == (other.gates, other.ways, other.parameters)
+    )
+
+
+def _row(before: Index, after: Index, user: str, by_other_routes: int) -> Iterator[Cell]:
+    """Yield the cells of a person in which something differs, or may be open by another route."""
+    old, new = actions_of(before, user), actions_of(after, user)
+    for asset in old.keys() | new.keys():
+        was, becomes = old.get(asset, NO_ACTIONS), new.get(asset, NO_ACTIONS)
+        kept = was & becomes & by_other_routes
+        if kept or was != becomes:
+            yield Cell(user, asset, was, becomes, kept)
+
+
+class Comparison:
+    """Two indexes by the same rules, and the facts in which their Worlds differ."""
+
+    def __init__(self, before: Index, after: Index, changed: Iterable[f.Fact]) -> None:
+        self.before = before
+        self.after = after
+        self.tables = (before.view.tables, after.view.tables)
+        self.touched = Touched(changed, *self.tables)
+
+    def cells(self) -> Iterator[Cell]:
+        """Yield every cell in which something is allowed that may be answered otherwise."""
+        looked_at = set(self._around_people())
+        looked_at |= {pair for thing in self._things() for pair in self._around(thing)}
+        for user, asset in looked_at:
+            was, becomes = (actions_on(index, user, asset) for index in self._indexes)
+            if was or becomes:
+                yield Cell(user, asset, was, becomes, was & becomes)
+        for user in self.touched.people:
+            sides = self._sides_of(user)
+            if sides[0] != sides[1]:
+                for cell in _row(self.before, self.after, user, by_other_routes(*sides)):
+                    if cell[:2] not in looked_at:
+                        yield cell
+
+    @property
+    def _indexes(self) -> tuple[Index, Index]:
+        return self.before, self.after
+
+    def _around_people(self) -> Iterator[tuple[str, str]]:
+        """Yield people with each asset near them that is touched, and the audiences there."""
+        for user, assets in self.touched.cells.items():
+            for asset in assets | _audiences_at(assets, self.tables):
+                yield user, asset
+
+    def _sides_of(self, user: str) -> tuple[PersonsSide, PersonsSide]:
+        return PersonsSide.of(self.before, user), PersonsSide.of(self.after, user)
+
+    def _things(self) -> set[str]:
+        """Return what is, or is held, otherwise, with what hangs on that."""
+        things = set(self.touched.things)
+        if things:
+            things |= _audiences_at(things, self.tables)
+            things |= _pixels_from(things, self.tables)
+        return things
+
+    def _around(self, thing: str) -> set[tuple[str, str]]:
+        """Return the cells of everybody who may do anything with a thing."""
+        people: set[str] = set()
+        for index in self._indexes:
+            found = index.view.world.thing(thing)
+            if found is not None:
+                people.update(index.people_near(found))
+                people.update(_who_has_a_standing(index, found))
+                people.update(_who_by_ad_account(index, found))
+        return {(user, thing) for user in people}
+
+
+class PersonsSide(NamedTuple):
+    """What a person brings along, on which all their answers and routes hang."""
+
+    user: f.User | None
+    gates: ActionSet
+    """What the gates let them do anywhere."""
+    statuses: dict[str, Status]
+    """Business Center to the status of their entry: routes of members are told first."""
+    inside: dict[Place, ActionSet]
+    """What their side lets through."""
+    standings: dict[Place, ActionSet]
+    """What it lets through without an assignment."""
+
+    @classmethod
+    def of(cls, index: Index, name: str) -> PersonsSide:
+        """Return the side of a person; there is not much to it where nobody has the id."""
+        user, sides = index.view.user(name), index.sides
+        entries = index.view.memberships(name)
+        inside = {
+            (center, way): actions
+            for center in entries
+            if user
+            for way, actions in sides.inside(user, center).items()
+        }
+        held = index.standings.get(name, ())
+        return cls(
+            user,
+            sides.past_person_gates(user) if user else NO_ACTIONS,
+            {center: entry.status for center, entry in entries.items()},
+            inside,
+            {(standing.center, standing.way): standing.actions for standing in held},
+        )
+
+
+def by_other_routes(before: PersonsSide, after: PersonsSide) -> ActionSet:
+    """Return the actions that can be open by another route because the person's side differs."""
+    if before.statuses != after.statuses:
+        return EVERY_ACTION
+    differing: int = NO_ACTIONS
+    for was, becomes in ((before.inside, after.inside), (before.standings, after.standings)):
+        for place in was.keys() | becomes.keys():
+            differing |= was.get(place, NO_ACTIONS) ^ becomes.get(place, NO_ACTIONS)
+    return with_what_builds_on(ActionSet(differing))
+
+
+def _audiences_at(assets: Iterable[str], tables: Iterable[Tables]) -> set[str]:
+    """Return the audiences of ad accounts, then and now."""
+    return {
+        audience
+        for table in tables
+        for asset in assets
+        for audience in table.audiences_at.get(asset, ())
+    }
+
+
+def _pixels_from(things: set[str], tables: Iterable[Tables]) -> set[str]:
+    """
+    Return the pixels whose transfer hangs on what is touched.
+
+    It hangs on the ad account they were made in, and on the type of the receiving Business Center.
+    """
+    return {
+        pixel
+        for table in tables
+        for account in (table.pixels_in if things & table.centers.keys() else things)
+        for pixel in table.pixels_in.get(account, ())
+    }
+
+
+def _who_has_a_standing(index: Index, thing: Thing) -> Iterator[str]:
+    """Yield everybody with a standing where the thing can be reached past its gates."""
+    gates, view = index.sides.past_asset_gates, index.view
+    leads = {way.way.lead for way in index.by_standing.ways if gates(NOBODY, thing, way.actions)}
+    centers = {center for lead in leads for center in lead.centers(view, thing)}
+    for center in centers:
+        yield from index.desks.get(center, ())
+
+
+def _who_by_ad_account(index: Index, thing: Thing) -> Iterator[str]:
+    """Yield everybody who may work with an audience on one of its ad accounts."""
+    if isinstance(thing, f.Audience):
+        for account in index.accounts_of(thing):
+            for base in set(BY_AD_ACCOUNT.values()):
+                yield from who_can(index, BIT[base], account.id)
