@@ -1,0 +1,25 @@
+"""
+Findings: what can be amiss in a World, declared once each, by subject.
+
+One module for each concern: Business Centers (centers), people (people) and their money (money),
+what partners were given (shares), TikTok accounts and codes (links), assignments, and who reaches
+what (reach).
+"""
+
+from bcmodel.advise.findings import (
+    assignments,
+    centers,
+    links,
+    money,
+    people,
+    reach,
+    shares,
+)
+from bcmodel.advise.findings.finding import FINDINGS, Finding, FindingKind
+from bcmodel.advise.findings.moves import Move
+from bcmodel.advise.findings.survey import Survey
+
+CONCERNS = (centers, people, money, shares, links, assignments, reach)
+"""The modules that declare findings."""
+
+__all__ = ["CONCERNS", "FINDINGS", "Finding", "FindingKind", "Move", "Survey"]
