@@ -49,12 +49,25 @@ from bcmodel.facts import (
 from bcmodel.resolve import Answer, Applied, Decision, Proof, Query, Resolver, Route, Unmet
 from bcmodel.rules import STANDARD, Parameters, Rule, Rulebook
 from bcmodel.vocab.actions import Action
+from bcmodel.vocab.findings import FindingCode, Severity
 from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
 from bcmodel.vocab.words import Kind, Level, Mode, Origin, Role, Scope, Status
 from bcmodel.world import World
 
 if TYPE_CHECKING:
     from bcmodel import commands
+    from bcmodel.advise import (
+        Audit,
+        Diff,
+        Excess,
+        Finding,
+        Remedy,
+        audit,
+        diff,
+        excess,
+        impact,
+        remedies,
+    )
     from bcmodel.change import Command, Event, History, Planned, Refusal, Refused, RefusedError
     from bcmodel.exchange import Scenario, dump, dumps, load, loads
 
@@ -72,14 +85,19 @@ __all__ = [
     "Assignment",
     "Audience",
     "AudienceShare",
+    "Audit",
     "BcmodelError",
     "BusinessCenter",
     "Catalog",
     "Command",
     "Decision",
+    "Diff",
     "Event",
+    "Excess",
     "Fact",
     "Fault",
+    "Finding",
+    "FindingCode",
     "FormLibrary",
     "GroupAssignment",
     "History",
@@ -103,6 +121,7 @@ __all__ = [
     "Refusal",
     "Refused",
     "RefusedError",
+    "Remedy",
     "Resolver",
     "Role",
     "Route",
@@ -112,6 +131,7 @@ __all__ = [
     "Scenario",
     "Scope",
     "SellerRole",
+    "Severity",
     "Share",
     "Shop",
     "SparkCode",
@@ -126,11 +146,16 @@ __all__ = [
     "Verdict",
     "VerdictTruthError",
     "World",
+    "audit",
     "commands",
+    "diff",
     "dump",
     "dumps",
+    "excess",
+    "impact",
     "load",
     "loads",
+    "remedies",
 ]
 
 _LATE = {
@@ -138,6 +163,21 @@ _LATE = {
     **dict.fromkeys(
         ("Command", "Event", "History", "Planned", "Refusal", "Refused", "RefusedError"),
         "bcmodel.change",
+    ),
+    **dict.fromkeys(
+        (
+            "Audit",
+            "Diff",
+            "Excess",
+            "Finding",
+            "Remedy",
+            "audit",
+            "diff",
+            "excess",
+            "impact",
+            "remedies",
+        ),
+        "bcmodel.advise",
     ),
     **dict.fromkeys(("Scenario", "dump", "dumps", "load", "loads"), "bcmodel.exchange"),
 }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
-from bcmodel import STANDARD, load
+from bcmodel import STANDARD
+from bcmodel.cli import main
 from bcmodel.show import rule_table
 
 HOUSE = Path(__file__).parents[1]
@@ -16,8 +19,10 @@ RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=\n<!-- end of rules -->)", re.DO
 
 def made(text: str) -> str:
     """Return the README with its made parts as they should be."""
-    access = load(HOUSE / "examples" / "why_cant_mia_publish.bc.toml").access
-    answer = access.decide("mia", "ad_account.publish_ads", "adv-1").explain()
+    asked = HOUSE / "examples" / "why_cant_mia_publish.bc.toml"
+    with redirect_stdout(StringIO()) as printed:
+        main(["why", str(asked), "mia", "ad_account.publish_ads", "adv-1"])
+    answer = printed.getvalue().rstrip("\n")
     table = f"\n{rule_table(STANDARD).strip()}\n"
     return RULES.sub(lambda _: table, ANSWER.sub(lambda _: answer, text))
 

@@ -19,15 +19,25 @@ EXIT_OF = {Verdict.ALLOWED: 0, Verdict.DENIED: 1, Verdict.UNKNOWN: 3}
 
 
 def _why(options: argparse.Namespace) -> int:
-    decision = _decide(load(options.file), options)
+    decision = decide_asked(load(options.file), options)
     if options.json:
         print_json(decision.to_dict())
     else:
         print(decision.explain())
+        _tell_remedies(decision)
     return EXIT_OF[decision.verdict]
 
 
-def _decide(scenario: Scenario, options: argparse.Namespace) -> Answer:
+def _tell_remedies(decision: Answer) -> None:
+    from bcmodel.advise import remedies
+    from bcmodel.show.remedies import tell_remedies
+
+    if decision.denied:
+        print(f"\n{tell_remedies(decision, remedies(decision.access, decision))}")
+
+
+def decide_asked(scenario: Scenario, options: argparse.Namespace) -> Answer:
+    """Decide the question that the arguments ask; every fault of them is told together."""
     action = read_action(options.action)
     context = (options.using, options.post, options.within)
     question = Question(options.user, action, options.asset, *context)

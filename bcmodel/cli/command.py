@@ -23,6 +23,8 @@ class Command(NamedTuple):
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "PATHS": {"metavar": "PATH", "nargs": "+", "help": "a scenario file, or a folder of them"},
     "FILE": {"metavar": "FILE", "help": "the scenario file that says what is true"},
+    "BEFORE": {"metavar": "BEFORE", "help": "the scenario file that says what was true"},
+    "AFTER": {"metavar": "AFTER", "help": "the scenario file that says what is true now"},
     "USER": {"metavar": "USER", "help": "the person, by id"},
     "ACTION": {"metavar": "ACTION", "help": "what is to be done, as `ad_account.create_ads`"},
     "ASSET": {"metavar": "ASSET", "help": "what it is to be done on, by id"},
@@ -31,6 +33,11 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "--using": {"metavar": "X", "help": "the other thing of a joint action"},
     "--post": {"metavar": "P", "help": "the post that a Spark Ads code is meant for"},
     "--within": {"metavar": "BC", "help": "the Business Center one acts in"},
+    "--markdown": {"action": "store_true", "help": "print Markdown, ready to send"},
+    "--only": {"metavar": "CODE", "nargs": "+", "help": "look for these findings only"},
+    "--ignore": {"metavar": "CODE", "nargs": "+", "help": "do not look for these findings"},
+    "--baseline": {"metavar": "JSON", "help": "leave out what this earlier audit found"},
+    "--matrix": {"choices": ("csv", "markdown"), "help": "print who can do what instead"},
     "--at": {"metavar": "T", "help": "another instant, as `2026-11-21T09:00:00Z`"},
 }
 """How each argument is read."""

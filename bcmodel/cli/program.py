@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 import bcmodel
-from bcmodel.cli import asking, checking, reference
+from bcmodel.cli import asking, auditing, checking, comparing, planning, reference
 from bcmodel.cli.command import ARGUMENTS, BAD_INPUT, GOOD
 from bcmodel.errors import BcmodelError
 
@@ -16,7 +16,14 @@ DESCRIPTION = """\
 Who can do what in TikTok Business Center, and why (not). Reads scenario files: what is true in
 some Business Centers, and questions with the answers they should get. Never calls the platform."""
 
-COMMANDS = (*checking.COMMANDS, *asking.COMMANDS, *reference.COMMANDS)
+COMMANDS = (
+    *checking.COMMANDS,
+    *asking.COMMANDS,
+    *comparing.COMMANDS,
+    *planning.COMMANDS,
+    *auditing.COMMANDS,
+    *reference.COMMANDS,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -9,6 +9,7 @@ import attrs
 from attrs import converters
 
 from bcmodel.errors import Fault, InputError, QuestionError, nearest
+from bcmodel.exchange.mending import optional_commands, problems_of_mending
 from bcmodel.exchange.results import Result, Told
 from bcmodel.exchange.rows import Row, form_of, is_table, listed, optional_moment, text
 from bcmodel.exchange.vocabulary import read_reasons, told_codes
@@ -85,6 +86,8 @@ class Check:
     using: str | None = attrs.field(default=None, converter=optional_identifier)
     post: str | None = attrs.field(default=None, converter=optional_identifier)
     within: str | None = attrs.field(default=None, converter=optional_identifier)
+    fixable_by: tuple[str, ...] = attrs.field(default=(), converter=identifiers)
+    remedy: tuple[str, ...] | None = attrs.field(default=None, converter=optional_commands)
     at: datetime | None = attrs.field(default=None, converter=optional_moment)
 
     def ask(self, access: Resolver, index: int, place: str) -> Result:
@@ -117,6 +120,7 @@ class Check:
             found = decision.routes[0].kind if decision.routes else None
             if found is not self.route:
                 yield f"the route is {found or 'none at all'}, not {self.route}"
+        yield from problems_of_mending(decision, self.fixable_by, self.remedy)
         if untold := [code for code in self.advice if code not in decision.advice]:
             yield f"{told_codes(untold)} not among the advice"
 
@@ -195,7 +199,7 @@ def _flat(answer: Told) -> set[str]:
 
 FileQuestion = Check | Who | What
 
-CHECKS = form_of(Check, "[[check]]", later=("fixable_by", "remedy"))
+CHECKS = form_of(Check, "[[check]]")
 WHO = form_of(Who, "[[who]]")
 WHAT = form_of(What, "[[what]]")
 
@@ -207,6 +211,9 @@ def faults_of_asking(
     if row.get("advice") and row.get("expect") in ("denied", "unknown"):
         hint = "expect `allowed`, or leave the advice out"
         yield Fault("advice", "is told only of what is allowed", hint)
+    for key in ("fixable_by", "remedy"):
+        if row.get(key) and row.get("expect") in ("allowed", "unknown"):
+            yield Fault(key, "is told only of what is denied", "expect `denied`, or leave it out")
     given = {key: value for key, value in row.items() if isinstance(value, str) and value}
     action = ACTIONS.get(given.get("action", ""))
     if action is not None:

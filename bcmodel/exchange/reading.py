@@ -14,9 +14,10 @@ from bcmodel.change import History
 from bcmodel.errors import Fault, InputError, nearest
 from bcmodel.exchange.durations import read_duration
 from bcmodel.exchange.facts import FORMS, FactReading, nearest_kind
+from bcmodel.exchange.findings import FINDING, NO_FINDING
 from bcmodel.exchange.formats import VERSION, Format, format_of, parse, read_format
 from bcmodel.exchange.questions import CHECKS, WHAT, WHO, Check, faults_of_asking
-from bcmodel.exchange.rows import LATER, LEAVE_OUT, Form, Row, is_list, is_table, moment, text
+from bcmodel.exchange.rows import Form, Row, is_list, is_table, moment, text
 from bcmodel.exchange.scenario import Scenario, with_parameters
 from bcmodel.exchange.steps import Step, read_step
 from bcmodel.resolve import Resolver
@@ -25,8 +26,7 @@ from bcmodel.vocab.words import Kind, Level
 from bcmodel.world import World
 
 T = TypeVar("T")
-LATER_TABLES = frozenset({"finding", "no_finding"})
-TABLES = (*FORMS, "command", "check", "who", "what")
+TABLES = (*FORMS, "command", "check", "who", "what", "finding", "no_finding")
 KEYS = ("bcmodel", "title", "source", "at", "parameters", *TABLES)
 
 
@@ -87,6 +87,8 @@ class Reading:
             checks=self._checks(asked_of),
             who=self._questions("who", WHO, self._rows("who")),
             what=self._questions("what", WHAT, self._rows("what")),
+            findings=self._questions("finding", FINDING, self._rows("finding")),
+            no_findings=self._questions("no_finding", NO_FINDING, self._rows("no_finding")),
         )
 
     def _tell(self, place: str, faults: Iterable[Fault]) -> None:
@@ -118,9 +120,7 @@ class Reading:
 
     def _tell_unknown_tables(self) -> None:
         for table, content in self.document.items():
-            if table in LATER_TABLES:
-                self.faults.append(Fault(f"[[{table}]]", LATER, LEAVE_OUT))
-            elif table not in KEYS:
+            if table not in KEYS:
                 self.faults.append(Fault(table, "is no part of a file", nearest(table, KEYS)))
                 kind = nearest_kind(table)
                 for row in content if kind and is_list(content) else ():

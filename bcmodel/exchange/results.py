@@ -16,9 +16,9 @@ class Result:
     """
     A question or command of a file, the answer it expected and the one it got.
 
-    `index` counts all questions of the file from 0: its checks, then who, then what, then its
-    commands; `place` names table and row. `problem` says why the question does not hold, and is
-    empty if it does.
+    `index` counts all questions of the file from 0: its checks, then who, what, findings and
+    no findings, then its commands; `place` names table and row. `problem` says why the question
+    does not hold, and is empty if it does.
     """
 
     index: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Generic, TypeGuard, TypeVar
 
@@ -16,9 +16,6 @@ T_co = TypeVar("T_co", covariant=True)
 Row = Mapping[str, object]
 Read = Callable[[object], object]
 
-LATER = "comes with a later version of bcmodel"
-LEAVE_OUT = "leave it out for now"
-
 
 @attrs.frozen
 class Form(Generic[T_co]):
@@ -26,7 +23,7 @@ class Form(Generic[T_co]):
     What a row of one table may say; `table` is its name in brackets.
 
     `keys` puts a value of the file in form, one for every key; `raw` are those whose values the
-    constructor would take too lightly. Keys in `later` are known, and refused for now.
+    constructor would take too lightly.
     """
 
     table: str
@@ -34,7 +31,6 @@ class Form(Generic[T_co]):
     keys: Mapping[str, Read]
     raw: Mapping[str, Read]
     required: frozenset[str]
-    later: frozenset[str] = frozenset()
 
     def read(self, row: Row) -> T_co:
         """Return what the row says; raises `InputError` with every fault, each with its key."""
@@ -55,9 +51,7 @@ class Form(Generic[T_co]):
 
     def _faults_of_keys(self, row: Row) -> list[Fault]:
         faults = [
-            Fault(key, LATER, LEAVE_OUT)
-            if key in self.later
-            else Fault(key, f"{with_article(self.table)} has no such key", nearest(key, self.keys))
+            Fault(key, f"{with_article(self.table)} has no such key", nearest(key, self.keys))
             for key in row
             if key not in self.keys
         ]
@@ -78,7 +72,6 @@ def form_of(
     table: str,
     *,
     raw: Mapping[str, Read] | None = None,
-    later: Iterable[str] = (),
 ) -> Form[T]:
     """Return the form of the rows that an attrs class stands for: its fields are the keys."""
     keys: dict[str, Read] = {}
@@ -94,7 +87,7 @@ def form_of(
         keys[field.name] = _in_turn(taken, convert)
         if field.default is attrs.NOTHING:
             required.add(field.name)
-    return Form(table, row_class, keys, careful, frozenset(required), frozenset(later))
+    return Form(table, row_class, keys, careful, frozenset(required))
 
 
 def _in_turn(first: Read | None, then: Read | None) -> Read:

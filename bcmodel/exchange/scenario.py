@@ -7,6 +7,7 @@ from functools import cached_property
 import attrs
 
 from bcmodel.change import Command, History
+from bcmodel.exchange.findings import MustBeFound, MustNotBeFound
 from bcmodel.exchange.questions import Check, FileQuestion, What, Who
 from bcmodel.exchange.results import Result
 from bcmodel.exchange.steps import Step
@@ -32,6 +33,8 @@ class Scenario:
     checks: tuple[Check, ...] = ()
     who: tuple[Who, ...] = ()
     what: tuple[What, ...] = ()
+    findings: tuple[MustBeFound, ...] = ()
+    no_findings: tuple[MustNotBeFound, ...] = ()
     steps: tuple[Step, ...] = ()
     """What happens before the questions are asked, with what is expected of it."""
 
@@ -59,9 +62,9 @@ class Scenario:
         return self.history.access
 
     @property
-    def questions(self) -> tuple[FileQuestion, ...]:
-        """Every question of the file: its checks, then who, then what."""
-        return (*self.checks, *self.who, *self.what)
+    def questions(self) -> tuple[FileQuestion | MustBeFound | MustNotBeFound, ...]:
+        """Every question of the file: its checks, then who, what, and what an audit finds."""
+        return (*self.checks, *self.who, *self.what, *self.findings, *self.no_findings)
 
     def run(self) -> tuple[Result, ...]:
         """Ask every question, and return what became of each, and of each command."""
@@ -78,11 +81,15 @@ class Scenario:
         return (*asked, *done)
 
     def _places(self) -> list[str]:
-        tables = {"check": self.checks, "who": self.who, "what": self.what}
+        tables = {
+            "check": len(self.checks),
+            "who": len(self.who),
+            "what": len(self.what),
+            "finding": len(self.findings),
+            "no_finding": len(self.no_findings),
+        }
         return [
-            f"[[{table}]] row {row}"
-            for table, questions in tables.items()
-            for row in range(1, len(questions) + 1)
+            f"[[{table}]] row {row}" for table, rows in tables.items() for row in range(1, rows + 1)
         ]
 
     def __repr__(self) -> str:

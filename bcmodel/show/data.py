@@ -10,6 +10,8 @@ from bcmodel.show.grounds import assumptions_of, unseen_of
 
 def as_data(decision: Answer) -> dict[str, object]:
     """Return an answer as plain data."""
+    from bcmodel.advise import remedies
+
     question = decision.question
     return {
         "verdict": str(decision.verdict),
@@ -22,7 +24,7 @@ def as_data(decision: Answer) -> dict[str, object]:
         "rulebook": decision.rulebook,
         "reasons": [str(reason) for reason in decision.reasons],
         "routes": [_route(route) for route in decision.routes],
-        "remedies": [],
+        "remedies": [plan.to_dict() for plan in remedies(decision.access, decision)],
         "assumptions": assumptions_of(decision),
         "unseen": unseen_of(decision),
     }

@@ -165,18 +165,33 @@ def test_the_top_of_a_file_is_checked(head: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("table", ["finding", "no_finding"])
-def test_tables_of_later_versions_are_refused(table: str) -> None:
-    """What this version does not do is not silently passed over."""
-    assert "later version" in only_fault_in(f"{HEAD}[[{table}]]\ndo = 'x'").problem
+def test_finding_codes_are_known_words(table: str) -> None:
+    """A code that no finding has is told with its table, row and key, and with the nearest one."""
+    fault = only_fault_in(f"{HEAD}[[{table}]]\ncode = 'SINGLE_ADMN'")
+    assert fault.place == f"[[{table}]] row 1, code"
+    assert "SINGLE_ADMIN" in fault.next_step
+
+
+@pytest.mark.parametrize(
+    ("command", "hint"),
+    [("asign_asset", "assign_asset"), ("set_verification", "a remedy is what people do")],
+)
+def test_a_remedy_names_commands_of_people(command: str, hint: str) -> None:
+    """A command that there is not, or that only the platform gives, is no part of a remedy."""
+    check = CHECK + f'action = "business_center.view"\nexpect = "denied"\nremedy = ["{command}"]'
+    fault = only_fault_in(TOWN + check)
+    assert fault.place == "[[check]] row 1, remedy"
+    assert hint in fault.next_step
 
 
 @pytest.mark.parametrize("key", ["fixable_by", "remedy"])
-def test_keys_of_later_versions_are_refused(key: str) -> None:
-    """What this version does not check is not silently passed over."""
-    check = CHECK + f'action = "business_center.view"\nexpect = "denied"\n{key} = []'
+def test_only_what_is_denied_is_mended(key: str) -> None:
+    """Who mends it, and how, is claimed of denials alone."""
+    said = '["leave"]' if key == "remedy" else '["mia"]'
+    check = CHECK + f'action = "business_center.view"\nexpect = "allowed"\n{key} = {said}'
     fault = only_fault_in(TOWN + check)
     assert fault.place == f"[[check]] row 1, {key}"
-    assert "later version" in fault.problem
+    assert "denied" in fault.problem
 
 
 @pytest.mark.parametrize(

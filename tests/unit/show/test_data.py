@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+import bcmodel as bc
 from bcmodel import facts as f
 from bcmodel.facts import FACT_CLASSES, Fact
 from bcmodel.facts.plain import fact_as_data
@@ -44,7 +45,8 @@ def test_the_shape_is_that_of_the_command_line(example: Example) -> None:
     assert list(told) == KEYS
     assert json.loads(json.dumps(told)) == told
     assert told["reasons"] == list(decision.reasons)
-    assert told["remedies"] == []
+    found = bc.remedies(decision.access, decision)
+    assert told["remedies"] == [remedy.to_dict() for remedy in found]
 
 
 def test_a_route_tells_what_is_unmet() -> None:

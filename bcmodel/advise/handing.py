@@ -1,0 +1,238 @@
+"""Handing over: the next command on each way of an asset into a Business Center."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from bcmodel import facts as f
+from bcmodel.advise.proposal import ANYBODY, Enough, Proposal
+from bcmodel.change import commands as c
+from bcmodel.facts import Asset
+from bcmodel.rules import Parameters
+from bcmodel.rules.sharing import can_be_shared, owner_of, scopes_of
+from bcmodel.view import View
+from bcmodel.vocab.levels import LADDERS
+from bcmodel.vocab.words import Level, Mode, Origin, Scope, Status, TransferStatus
+
+
+@attrs.frozen
+class Place:
+    """An asset, the Business Center it is to come into, and what is to be handed over of it."""
+
+    view: View
+    parameters: Parameters
+    asset: Asset
+    center: str
+    enough: Enough
+
+    def share(self, origin: Origin) -> f.Share | None:
+        """Return what there is of one origin, whatever its state."""
+        return self.view.share(self.asset.id, self.center, origin)
+
+    def wants(self, share: f.Share) -> bool:
+        """Whether a share gives less than is to be handed over."""
+        return bool(
+            rank(self.asset, share.level) < rank(self.asset, self.enough.level)
+            or self.missing(share)
+            or self.is_of_wrong_mode(share)
+        )
+
+    def missing(self, share: f.Share) -> set[Scope]:
+        """Return the scopes that a share lacks."""
+        return set(self.enough.share_scopes) - set(scopes_of(share))
+
+    def is_of_wrong_mode(self, share: f.Share) -> bool:
+        """Whether a share of a TikTok account has another mode, or stops short of the profile."""
+        needs_profile = Scope.NEW_VIDEOS in self.enough.share_scopes and share.ads_only
+        is_managed = share.mode is Mode.MANAGED
+        return (self.enough.mode is Mode.MANAGED and not is_managed) or needs_profile
+
+
+def rank(asset: Asset, level: Level | None) -> int:
+    """Return how high a level is on the ladder of an asset; none is the lowest."""
+    ladder = LADDERS[asset.kind]
+    return ladder.index(level) if level in ladder else 0
+
+
+def ways_in(place: Place) -> Iterator[Proposal]:
+    """Yield the next command on each way of an asset into a Business Center."""
+    owner = owner_of(place.asset)
+    if owner == place.center:
+        return
+    if can_be_shared(place.asset):
+        for granter in _granters(place):
+            yield from _by_partner(place, granter)
+    if isinstance(place.asset, f.AdAccount | f.Shop):
+        yield from _by_request(place)
+    if isinstance(place.asset, f.TikTokAccount) and place.asset.owner_user:
+        yield from _by_link(place)
+    yield from by_ownership(place.view, place.asset, place.center)
+
+
+def _granters(place: Place) -> Iterator[str]:
+    """Yield who could share the asset: its owner, or who holds a TikTok account by a link."""
+    owner = owner_of(place.asset)
+    if owner is not None:
+        yield owner
+    elif isinstance(place.asset, f.TikTokAccount):
+        for share in place.view.shares(place.asset.id):
+            if share.origin is Origin.LINK and share.status is Status.BOUND:
+                yield share.to
+
+
+def _by_partner(place: Place, granter: str) -> Iterator[Proposal]:
+    """Yield what comes next where a partner shares: be partners, then share."""
+    center = place.center
+    if granter == center:
+        return
+    partners = place.view.partnership(granter, center)
+    waits = partners is not None and partners.status is Status.PENDING
+    if partners is not None and (partners.status is Status.BOUND or (waits and _at_once(place))):
+        yield from _sharing(place, granter)
+    elif partners is not None and waits:
+        for side, other in ((granter, center), (center, granter)):
+            if partners.invited_by != side:
+                yield _any(c.AcceptPartner(actor=ANYBODY, business_center=side, partner=other))
+    else:
+        yield _any(c.AddPartner(actor=ANYBODY, business_center=granter, partner=center))
+        if _at_once(place):
+            yield _any(c.AddPartner(actor=ANYBODY, business_center=center, partner=granter))
+
+
+def _at_once(place: Place) -> bool:
+    return not place.parameters.partner_acceptance_required
+
+
+def _sharing(place: Place, granter: str) -> Iterator[Proposal]:
+    """Yield how partners come to share the asset, or more of it."""
+    enough, share = place.enough, place.share(Origin.PARTNER)
+    if share is None or share.status is not Status.BOUND:
+        yield _any(
+            c.ShareAsset(
+                actor=ANYBODY,
+                business_center=granter,
+                asset=place.asset.id,
+                to=place.center,
+                level=enough.level,
+                scopes=enough.share_scopes,
+                mode=enough.mode,
+            )
+        )
+    elif place.wants(share):
+        yield _any(_wider(place, granter, share))
+
+
+def _wider(place: Place, granter: str, share: f.Share) -> c.ChangeShare:
+    """Return how a share becomes enough; what it gives already stays."""
+    enough = place.enough
+    raised = rank(place.asset, share.level) < rank(place.asset, enough.level)
+    managed = enough.mode is Mode.MANAGED and share.mode is not Mode.MANAGED
+    missing = place.missing(share)
+    return c.ChangeShare(
+        actor=ANYBODY,
+        business_center=granter,
+        asset=place.asset.id,
+        to=place.center,
+        level=enough.level if raised else None,
+        scopes=(*scopes_of(share), *missing) if missing else None,
+        mode=Mode.MANAGED if managed else None,
+        ads_only=False if share.ads_only and place.is_of_wrong_mode(share) else None,
+    )
+
+
+def _by_request(place: Place) -> Iterator[Proposal]:
+    """Yield what comes next where the Business Center asks for access."""
+    request, center, asset = place.share(Origin.REQUEST), place.center, place.asset.id
+    is_shop = isinstance(place.asset, f.Shop)
+    if request is None or request.status not in {Status.PENDING, Status.BOUND}:
+        ask = c.RequestShop if is_shop else c.RequestAdAccount
+        level = place.enough.level
+        yield _any(ask(actor=ANYBODY, business_center=center, asset=asset, level=level))
+    elif place.wants(request) or _has_expired(place, request):
+        yield _any(c.DropAccess(actor=ANYBODY, business_center=center, asset=asset))
+        if request.status is Status.PENDING:
+            yield _any(c.RejectRequest(actor=ANYBODY, asset=asset, to=center))
+    elif request.status is Status.PENDING:
+        approve = c.ApproveShopRequest if is_shop else c.ApproveRequest
+        yield _any(approve(actor=ANYBODY, asset=asset, to=center))
+
+
+def _has_expired(place: Place, share: f.Share) -> bool:
+    return share.status is Status.PENDING and place.view.reached(share.expires_at)
+
+
+def _by_link(place: Place) -> Iterator[Proposal]:
+    """Yield what comes next where the owner of a TikTok account links it."""
+    link, enough = place.share(Origin.LINK), place.enough
+    center, asset = place.center, place.asset.id
+    if link is None or link.status not in {Status.PENDING, Status.BOUND}:
+        yield _any(
+            c.LinkTikTokAccount(
+                actor=ANYBODY,
+                business_center=center,
+                asset=asset,
+                scopes=enough.share_scopes,
+                mode=enough.mode,
+                level=enough.level,
+            )
+        )
+    elif link.status is Status.PENDING:
+        yield from _of_pending_link(place, link)
+    elif place.missing(link):
+        wanted = (*scopes_of(link), *place.missing(link))
+        edit = c.EditLinkScopes(actor=ANYBODY, business_center=center, asset=asset, scopes=wanted)
+        yield _any(edit)
+        if link.requested_scopes:
+            yield _any(c.ApproveScopes(actor=ANYBODY, asset=asset, to=center))
+    elif place.wants(link):
+        gone = c.DisconnectTikTokAccount(actor=ANYBODY, business_center=center, asset=asset)
+        yield _any(gone)
+
+
+def _of_pending_link(place: Place, link: f.Share) -> Iterator[Proposal]:
+    """Yield how a link that waits is answered, or made one that is enough."""
+    center, asset = place.center, place.asset.id
+    if _has_expired(place, link):
+        yield _any(c.RenewQr(actor=ANYBODY, business_center=center, asset=asset))
+    else:
+        yield _any(c.ApproveLink(actor=ANYBODY, asset=asset, to=center))
+    if place.wants(link):
+        yield _any(c.RejectLink(actor=ANYBODY, asset=asset, to=center))
+
+
+def by_ownership(view: View, asset: Asset, center: str) -> Iterator[Proposal]:
+    """Yield what comes next where a Business Center becomes the owner of an asset."""
+    if owner_of(asset) is not None:
+        return
+    match asset:
+        case f.AdAccount():
+            yield from _by_transfer(view, asset, center)
+        case f.Shop():
+            yield _any(c.ClaimShop(actor=ANYBODY, business_center=center, asset=asset.id))
+        case f.Pixel(ad_account=str(account)):
+            for side in dict.fromkeys((center, owner_of(view.tables.assets[account]))):
+                if side is not None:
+                    moved = c.TransferPixel(actor=ANYBODY, business_center=side, asset=asset.id)
+                    yield _any(moved)
+        case _:
+            pass
+
+
+def _by_transfer(view: View, account: f.AdAccount, center: str) -> Iterator[Proposal]:
+    """Yield how a person's ad account is transferred: at once, or asked for and accepted."""
+    transfer, person = view.transfer(account.id, center), account.owner_user
+    if person is None:
+        return
+    move = c.TransferAdAccount(actor=person, business_center=center, asset=account.id)
+    yield Proposal(move, is_personal=True)
+    if transfer is not None and transfer.status is TransferStatus.PENDING:
+        accepted = c.AcceptTransfer(actor=person, business_center=center, asset=account.id)
+        yield Proposal(accepted, is_personal=True)
+    else:
+        yield _any(attrs.evolve(move, actor=ANYBODY))
+
+
+def _any(command: c.Command) -> Proposal:
+    return Proposal(command)
