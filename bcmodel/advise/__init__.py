@@ -1,10 +1,15 @@
 """Advise: what to change, what a change comes to, what people hold beyond what they need."""
 
 from bcmodel.advise.auditing import Audit, audit
-from bcmodel.advise.differing import By, Diff, Rerouted, diff, impact
+from bcmodel.advise.differing import Diff, Rerouted, diff, impact
 from bcmodel.advise.exceeding import Excess, excess
 from bcmodel.advise.findings import Finding, Move
-from bcmodel.advise.remedy import Remedy, Step, remedies
+from bcmodel.advise.goals import Goal, JointPlan, plan_for
+from bcmodel.advise.needs import Need, Readiness
+from bcmodel.advise.opening import By
+from bcmodel.advise.outlook import Outlook
+from bcmodel.advise.readying import readiness
+from bcmodel.advise.remedy import Remedies, Remedy, Step, remedies
 
 __all__ = [
     "Audit",
@@ -12,7 +17,13 @@ __all__ = [
     "Diff",
     "Excess",
     "Finding",
+    "Goal",
+    "JointPlan",
     "Move",
+    "Need",
+    "Outlook",
+    "Readiness",
+    "Remedies",
     "Remedy",
     "Rerouted",
     "Step",
@@ -20,5 +31,7 @@ __all__ = [
     "diff",
     "excess",
     "impact",
+    "plan_for",
+    "readiness",
     "remedies",
 ]

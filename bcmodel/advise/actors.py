@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from bcmodel import facts as f
-from bcmodel.advise.proposal import Proposal
-from bcmodel.change import Command, Event, Planned, Refused, plan
+from bcmodel.advise.proposal import ANYBODY, Proposal
+from bcmodel.change import Command, Event, Needs, Planned, Refused, plan
 from bcmodel.errors import InputError
 from bcmodel.resolve import Resolver
 from bcmodel.rules import Setting
@@ -18,6 +18,8 @@ from bcmodel.vocab.words import Role, Status
 
 Outcome = tuple[tuple[str, f.Fact | None, f.Fact | None], ...]
 """What comes of a command, whoever gives it."""
+STAND_IN = f.User(ANYBODY)
+"""Stands for the person where only Business Centers and assets are judged."""
 
 
 @attrs.frozen
@@ -31,7 +33,8 @@ class Given:
 
 def give(access: Resolver, proposal: Proposal) -> Given | None:
     """Return a proposal as somebody may carry it out; None where nobody may."""
-    for actor in _at_hand(access, proposal):
+    command = proposal.command
+    for actor in [command.actor] if proposal.is_personal else at_hand(access, command):
         command = attrs.evolve(proposal.command, actor=actor)
         planned = planned_for(access, command)
         if isinstance(planned, Planned):
@@ -54,7 +57,7 @@ def actors_of(access: Resolver, given: Given) -> tuple[str, ...]:
     wanted = outcome(given.events)
     return tuple(
         actor
-        for actor in _candidates(access, given.command)
+        for actor in at_hand(access, given.command)
         if isinstance(p := planned_for(access, attrs.evolve(given.command, actor=actor)), Planned)
         and outcome(p.events) == wanted
     )
@@ -65,30 +68,35 @@ def outcome(events: Iterable[Event]) -> Outcome:
     return tuple((event.happened, event.before, event.after) for event in events)
 
 
-def _at_hand(access: Resolver, proposal: Proposal) -> Iterable[str]:
-    if proposal.is_personal:
-        return (proposal.command.actor,)
-    return _candidates(access, proposal.command)
-
-
-def _needs(access: Resolver, command: Command) -> tuple[str, str] | None:
-    """Return the action that a command takes, and what it takes it on."""
-    setting = Setting(View(access.world, access.world.at), access.rulebook.parameters, None)
+def _needs(access: Resolver, command: Command) -> Needs | None:
+    """Return the plain action that a command takes as things stand, and where."""
+    setting = Setting(View(access.world, access.world.at), access.rulebook.parameters, STAND_IN)
     needs = command.needed(setting)
-    if needs is None:
-        return None
-    target: str = getattr(command, needs.on)
+    return None if needs is None else asked_on(access, needs, getattr(command, needs.on))
+
+
+def asked_on(access: Resolver, needs: Needs, target: str) -> Needs | None:
+    """Return what is needed by the name of its action; None where nobody is asked it plainly."""
     thing = access.world.thing(target)
     action = needs.action.format(kind=thing.kind if thing else "")
-    return (action, target) if action in KIND_OF and action not in JOINT else None
+    is_plain = action in KIND_OF and action not in JOINT
+    return attrs.evolve(needs, action=action) if is_plain else None
 
 
-def _candidates(access: Resolver, command: Command) -> list[str]:
+def at_hand(access: Resolver, command: Command) -> list[str]:
     """Return who could be allowed to give a command: nobody else is."""
     needs = _needs(access, command)
-    if needs is not None:
-        return sorted(access.who_can(*needs))
-    return sorted(_concerned(access, command))
+    if needs is None:
+        return sorted(_concerned(access, command))
+    within = getattr(command, needs.within) if needs.within else None
+    return near(access, needs, getattr(command, needs.on), within)
+
+
+def near(access: Resolver, needs: Needs, target: str, within: str | None) -> list[str]:
+    """Return who may do what is needed, and has an entry in the Business Center it is done in."""
+    people = sorted(access.who_can(needs.action, target))
+    entries = access.world.tables.members
+    return people if within is None else [one for one in people if within in entries.get(one, ())]
 
 
 def _concerned(access: Resolver, command: Command) -> set[str]:
@@ -108,7 +116,7 @@ def nearest_to(access: Resolver, proposal: Proposal) -> Iterator[Command]:
         yield proposal.command
         return
     command = proposal.command
-    able = _candidates(access, command)
+    able = at_hand(access, command)
     for actor in (able or _in_office(access, command))[:SEVERAL]:
         yield attrs.evolve(command, actor=actor)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from bcmodel import facts as f
 from bcmodel.advise.proposal import ANYBODY, Enough, Proposal
 from bcmodel.advise.wanting import ASSIGNING, JOINING, MONEY, RELATION, Wanting
 from bcmodel.change import commands as c
+from bcmodel.facts import Asset
 from bcmodel.vocab.levels import DEFAULT_ASSIGNMENT_SCOPES
 from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import AdAccountStatus, FinanceRole, Level, Organization, Role
@@ -19,10 +22,20 @@ def coming_in(wanting: Wanting, center: str) -> Iterator[Proposal]:
     if Reason.INVITE_PENDING in reasons:
         accept = c.AcceptInvitation(actor=user, business_center=center)
         yield Proposal(accept, is_personal=True)
-    elif Reason.INVITE_EXPIRED in reasons:
+    if Reason.INVITE_EXPIRED in reasons or (reasons & ASSIGNING and _comes_by_invitation(wanting)):
         yield Proposal(c.CancelInvitation(actor=ANYBODY, business_center=center, user=user))
-    elif reasons & JOINING:
-        yield Proposal(_invitation(wanting, center))
+    if reasons & JOINING:
+        invitation = _invitation(wanting, center)
+        yield Proposal(invitation)
+        if invitation.role is not Role.ADMIN and role_would_do(wanting):
+            yield Proposal(attrs.evolve(invitation, role=Role.ADMIN, finance_role=None))
+
+
+def role_would_do(wanting: Wanting) -> bool:
+    """Whether being an Admin is as good as what the route lacks, by the parameters in force."""
+    parameters, takes = wanting.parameters, wanting.takes
+    as_assigned = not parameters.admin_must_be_assigned and bool(takes & ASSIGNING)
+    return as_assigned or (parameters.admin_sees_money and bool(takes & MONEY))
 
 
 def _invitation(wanting: Wanting, center: str) -> c.InviteMember:
@@ -31,7 +44,7 @@ def _invitation(wanting: Wanting, center: str) -> c.InviteMember:
     is_lacking = bool(reasons & ASSIGNING) and not reasons & RELATION
     hands_on = isinstance(asset, f.AdAccount) and is_lacking
     is_group = isinstance(wanting.thing, f.AccountGroup) and is_lacking
-    takes = {reason for step in wanting.route.steps for reason in step.gives}
+    takes = wanting.takes
     enough = next(wanting.enough(), None) if hands_on else None
     return c.InviteMember(
         actor=ANYBODY,
@@ -104,10 +117,24 @@ def _by_group(
             yield Proposal(assigned)
         elif any(_covers(held.level, level) for held in view.group_levels(group.id, user)):
             yield Proposal(c.AddToGroup(actor=ANYBODY, group=group.id, asset=account.id))
-    here = view.center(center)
-    has_groups = here is not None and here.organization is not Organization.ENTERPRISE
-    if account.status is AdAccountStatus.STATUS_DISABLE and has_groups:
+    if _comes_by_invitation(wanting):
+        gone = c.RemoveMember(actor=ANYBODY, business_center=center, user=user)
+        yield Proposal(gone)
+    elif _is_closed(account):
         yield Proposal(_new_group(wanting, center, account.id))
+
+
+def _is_closed(account: Asset | None) -> bool:
+    """Whether it is an ad account that is assigned to nobody any more, but by a group."""
+    closed = AdAccountStatus.STATUS_DISABLE
+    return isinstance(account, f.AdAccount) and account.status is closed
+
+
+def _comes_by_invitation(wanting: Wanting) -> bool:
+    """Whether an invitation alone brings the asset: it is closed, and groups there are none."""
+    here = wanting.route.path.center
+    is_one = here is not None and here.organization is Organization.ENTERPRISE
+    return is_one and _is_closed(wanting.asset)
 
 
 LADDER = (Level.ANALYST, Level.OPERATOR, Level.ADMIN)

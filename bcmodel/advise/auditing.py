@@ -53,6 +53,21 @@ class Audit:
             "unsettled": [finding.to_dict() for finding in self.unsettled],
         }
 
+    def records(self) -> list[dict[str, object]]:
+        """
+        Return the findings as flat rows, the unsettled ones last: `pandas.DataFrame(records)`.
+
+        Facts are left out; `to_dict` has them.
+        """
+        every = [(one, True) for one in self.findings] + [(one, False) for one in self.unsettled]
+        return [{**one.to_record(), "is_settled": is_settled} for one, is_settled in every]
+
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.findings import audit_as_html
+
+        return audit_as_html(self)
+
     def __repr__(self) -> str:
         return f"<Audit: {len(self.findings)} findings, {len(self.unsettled)} unsettled>"
 

@@ -1,9 +1,10 @@
 """
 Comparing: the cells in which two Resolvers can answer otherwise, and what they answer there.
 
-What a change touches is known fact by fact (`Touched`). The rest need not be looked at: not where
-two Worlds share a past, and not where they are unrelated, once their facts are compared. Only
-where other rules apply, or rules of a house that may look up anything, everybody is compared.
+What a change touches is known fact by fact (`Touched`), and the rest need not be looked at: not
+where two Worlds share a past, nor where their facts, compared, are nearly the same. Where much
+differs, where other rules apply, or rules of a house that may look up anything, everybody's rows
+are compared.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bcmodel import facts as f
+from bcmodel.advise.opening import NOBODY, Rerouting
 from bcmodel.facts import Thing
 from bcmodel.resolve import Resolver
 from bcmodel.resolve.index import BY_AD_ACCOUNT, Index
+from bcmodel.resolve.indexes import MOST
 from bcmodel.resolve.making import can_be_patched
 from bcmodel.resolve.reverse import actions_of, actions_on, who_can
 from bcmodel.resolve.sorting import SortedWay
@@ -22,18 +25,14 @@ from bcmodel.resolve.touched import Touched
 from bcmodel.rules import Rulebook
 from bcmodel.vocab.actions import (
     BIT,
-    EVERY_ACTION,
     NO_ACTIONS,
     ActionSet,
-    with_what_builds_on,
 )
 from bcmodel.vocab.words import Status
 from bcmodel.world.tables import Tables
 
 Place = tuple[str, SortedWay]
 """A Business Center, and a way through it."""
-NOBODY = f.User("nobody")
-"""Stands for the person where only the asset is judged."""
 
 
 class Cell(NamedTuple):
@@ -48,15 +47,25 @@ class Cell(NamedTuple):
 
 
 def differing_cells(before: Resolver, after: Resolver) -> Iterator[Cell]:
-    """Yield every cell in which something is allowed that may be answered otherwise."""
+    """Yield every cell in which something is allowed that may be answered otherwise, in order."""
     if before.index is after.index:
         return
-    if not (same_rules(before.rulebook, after.rulebook) and can_be_patched(after.rulebook)):
-        users = before.world.tables.users.keys() | after.world.tables.users.keys()
-        for user in users:
-            yield from _row(before.index, after.index, user, EVERY_ACTION)
-        return
-    yield from Comparison(before.index, after.index, after.changes_since(before)).cells()
+    rerouting = Rerouting(before.index, after.index)
+    for cell in _cells(before, after):
+        possible = rerouting.possible(cell.user, cell.asset, cell.by_other_routes)
+        if possible or cell.before != cell.after:
+            yield cell._replace(by_other_routes=possible)
+
+
+def _cells(before: Resolver, after: Resolver) -> Iterator[Cell]:
+    """Yield these cells and others, with all that can be done both before and after."""
+    if same_rules(before.rulebook, after.rulebook) and can_be_patched(after.rulebook):
+        changed = after.changes_since(before)
+        if len(changed) <= MOST:
+            yield from sorted(Comparison(before.index, after.index, changed).cells())
+            return
+    for user in sorted(before.world.tables.users.keys() | after.world.tables.users.keys()):
+        yield from sorted(_row(before.index, after.index, user))
 
 
 def same_rules(one: Rulebook, other: Rulebook) -> bool:
@@ -66,14 +75,12 @@ def same_rules(one: Rulebook, other: Rulebook) -> bool:
     )
 
 
-def _row(before: Index, after: Index, user: str, by_other_routes: int) -> Iterator[Cell]:
-    """Yield the cells of a person in which something differs, or may be open by another route."""
+def _row(before: Index, after: Index, user: str) -> Iterator[Cell]:
+    """Yield the cells of a person in which something is allowed."""
     old, new = actions_of(before, user), actions_of(after, user)
     for asset in old.keys() | new.keys():
         was, becomes = old.get(asset, NO_ACTIONS), new.get(asset, NO_ACTIONS)
-        kept = was & becomes & by_other_routes
-        if kept or was != becomes:
-            yield Cell(user, asset, was, becomes, kept)
+        yield Cell(user, asset, was, becomes, was & becomes)
 
 
 class Comparison:
@@ -94,9 +101,8 @@ class Comparison:
             if was or becomes:
                 yield Cell(user, asset, was, becomes, was & becomes)
         for user in self.touched.people:
-            sides = self._sides_of(user)
-            if sides[0] != sides[1]:
-                for cell in _row(self.before, self.after, user, by_other_routes(*sides)):
+            if PersonsSide.of(self.before, user) != PersonsSide.of(self.after, user):
+                for cell in _row(self.before, self.after, user):
                     if cell[:2] not in looked_at:
                         yield cell
 
@@ -109,9 +115,6 @@ class Comparison:
         for user, assets in self.touched.cells.items():
             for asset in assets | _audiences_at(assets, self.tables):
                 yield user, asset
-
-    def _sides_of(self, user: str) -> tuple[PersonsSide, PersonsSide]:
-        return PersonsSide.of(self.before, user), PersonsSide.of(self.after, user)
 
     def _things(self) -> set[str]:
         """Return what is, or is held, otherwise, with what hangs on that."""
@@ -165,17 +168,6 @@ class PersonsSide(NamedTuple):
             inside,
             {(standing.center, standing.way): standing.actions for standing in held},
         )
-
-
-def by_other_routes(before: PersonsSide, after: PersonsSide) -> ActionSet:
-    """Return the actions that can be open by another route because the person's side differs."""
-    if before.statuses != after.statuses:
-        return EVERY_ACTION
-    differing: int = NO_ACTIONS
-    for was, becomes in ((before.inside, after.inside), (before.standings, after.standings)):
-        for place in was.keys() | becomes.keys():
-            differing |= was.get(place, NO_ACTIONS) ^ becomes.get(place, NO_ACTIONS)
-    return with_what_builds_on(ActionSet(differing))
 
 
 def _audiences_at(assets: Iterable[str], tables: Iterable[Tables]) -> set[str]:

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 import attrs
 
 from bcmodel.advise.comparing import Cell, differing_cells
+from bcmodel.advise.opening import By
 from bcmodel.change import Command
 from bcmodel.resolve import Query, Resolver
 from bcmodel.vocab.actions import Action, ActionSet, members
-from bcmodel.vocab.reasons import RouteKind
 
 E = TypeVar("E")
-
-
-class By(NamedTuple):
-    """By which route something is allowed: its kind, and the Business Center it leads through."""
-
-    kind: RouteKind
-    business_center: str | None
-
-    def to_dict(self) -> dict[str, object]:
-        """Return it as plain data."""
-        return {"kind": str(self.kind), "business_center": self.business_center}
 
 
 class Rerouted(NamedTuple):
@@ -93,6 +83,27 @@ class Diff:
             ],
         }
 
+    def records(self) -> list[dict[str, str]]:
+        """
+        Return the difference as flat rows, one for each entry: `pandas.DataFrame(records)`.
+
+        `before` and `after` tell the routes of what is rerouted, and are empty elsewhere.
+        """
+        return [
+            *(_record("gained", query) for query in self.gained),
+            *(_record("lost", query) for query in self.lost),
+            *(
+                _record("rerouted", entry, str(entry.before), str(entry.after))
+                for entry in self.rerouted
+            ),
+        ]
+
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.diff import diff_as_html
+
+        return diff_as_html(self)
+
     def __repr__(self) -> str:
         told = f"{len(self.gained)} gained, {len(self.lost)} lost, {len(self.rerouted)} rerouted"
         return f"<Diff: {told}>"
@@ -105,6 +116,19 @@ def _sorted_by(key: Callable[[E], str], entries: Iterable[E]) -> dict[str, list[
     return found
 
 
+def _record(
+    change: str, entry: Query | Rerouted, before: str = "", after: str = ""
+) -> dict[str, str]:
+    return {
+        "change": change,
+        "user": entry.user,
+        "action": str(entry.action),
+        "asset": entry.asset,
+        "before": before,
+        "after": after,
+    }
+
+
 def query_as_data(query: Query) -> dict[str, object]:
     """Return a question as plain data."""
     return {"user": query.user, "action": str(query.action), "asset": query.asset}
@@ -115,8 +139,8 @@ def diff(before: Resolver, after: Resolver) -> Diff:
     Return what two Resolvers answer differently: who gained and lost what, on what.
 
     It is exact for any two. Where the Worlds share a past, it takes as long as the change is
-    large; where they do not, as many facts as they have are compared; under different rules
-    everything is asked.
+    large; where they do not, their facts are compared; where much differs, or other rules apply,
+    what everybody can do, row by row.
 
     >>> from bcmodel.change.commands import UnassignAsset
     >>> from bcmodel.rules.town import town
@@ -130,7 +154,7 @@ def diff(before: Resolver, after: Resolver) -> Diff:
     gained: list[Query] = []
     lost: list[Query] = []
     rerouted: list[Rerouted] = []
-    for cell in sorted(differing_cells(before, after)):
+    for cell in differing_cells(before, after):
         gained += _queries(cell, cell.after & ~cell.before)
         lost += _queries(cell, cell.before & ~cell.after)
         rerouted += _rerouted(cell, before, after)
@@ -147,11 +171,17 @@ def impact(access: Resolver, command: Command) -> Diff:
 
 
 def _queries(cell: Cell, actions: int) -> Iterator[Query]:
-    return (Query(cell.user, action, cell.asset) for action in members(ActionSet(actions)))
+    return (Query(cell.user, action, cell.asset) for action in _members(actions))
+
+
+@lru_cache(maxsize=1024)
+def _members(actions: int) -> tuple[Action, ...]:
+    """Return the actions of a set; many cells have the same."""
+    return tuple(members(ActionSet(actions)))
 
 
 def _rerouted(cell: Cell, before: Resolver, after: Resolver) -> Iterator[Rerouted]:
-    for action in members(ActionSet(cell.by_other_routes)):
+    for action in _members(cell.by_other_routes):
         was, becomes = (_way(access, cell, action) for access in (before, after))
         if was != becomes:
             yield Rerouted(cell.user, action, cell.asset, was, becomes)

@@ -58,10 +58,10 @@ def replayed(access: Resolver, question: Question, plan: Sequence[Given]) -> Pla
     return tuple(done) if ask(access, question).allowed else None
 
 
-def is_minimal(access: Resolver, question: Question, plan: Plan) -> bool:
-    """Whether no proper part of a plan is enough."""
+def least_part(access: Resolver, question: Question, plan: Plan) -> Plan:
+    """Return the smallest part of a plan that is enough: mostly all of it."""
     parts = (part for size in range(1, len(plan)) for part in combinations(plan, size))
-    return not any(replayed(access, question, part) for part in parts)
+    return next(filter(None, (replayed(access, question, part) for part in parts)), plan)
 
 
 def actors_by_step(access: Resolver, plan: Plan) -> list[tuple[str, ...]]:

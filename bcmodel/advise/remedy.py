@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import cached_property
 
 import attrs
 
-from bcmodel.advise.ranking import actors_by_step, fewest, in_order, is_minimal, privilege, replayed
-from bcmodel.advise.search import Plan, shortest_plans
+from bcmodel.advise.choosing import Choice, by_every_route, shortest
+from bcmodel.advise.outlook import Outlook, outlook
+from bcmodel.advise.search import ask
 from bcmodel.change import Command, Menu, command_row
 from bcmodel.change.commands import InviteMember
 from bcmodel.facts.plain import plain
 from bcmodel.resolve import Answer, Resolver
-from bcmodel.resolve.question import Question
 
 
 @attrs.frozen
@@ -81,6 +82,12 @@ class Remedy:
             "text": self.text,
         }
 
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.remedies import remedy_as_html
+
+        return remedy_as_html(self)
+
     def __len__(self) -> int:
         return len(self.steps)
 
@@ -105,13 +112,41 @@ def _listed(people: tuple[str, ...]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def remedies(access: Resolver, decision: Answer, limit: int = 3) -> tuple[Remedy, ...]:
+class Remedies(tuple[Remedy, ...]):  # noqa: SLOT001 - a tuple has no room for more, a dict has
+    """Remedies of an answer, the best first; where there are none, the `outlook` says why."""
+
+    answer: Answer
+
+    @classmethod
+    def of(cls, answer: Answer, plans: Iterable[Remedy]) -> Remedies:
+        """Return the remedies of an answer."""
+        found = cls(plans)
+        found.answer = answer
+        return found
+
+    @cached_property
+    def outlook(self) -> Outlook | None:
+        """Why there are none, and what would have to happen or to be known; worked out if asked."""
+        return None if self else outlook(self.answer)
+
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.remedies import remedies_as_html
+
+        return remedies_as_html(self)
+
+
+def remedies(
+    access: Resolver, decision: Answer, limit: int = 3, *, every_route: bool = False
+) -> Remedies:
     """
     Return the smallest plans of commands that turn a denial into an allowance, the best first.
 
     All are of the least length there is; they are ranked by how many people it takes, then by how
-    much is given away. Nothing that only the platform does is in them. None where nobody can help,
-    and for what is allowed or unknown.
+    much is given away. With `every_route` they begin with the best of each route, though it be
+    longer: through another Business Center, or handed over in another way. Nothing that only the
+    platform does is in them. None where nobody can help, and for what is allowed or unknown: then
+    `.outlook` tells why.
 
     >>> import bcmodel as bc
     >>> from bcmodel.rules.town import town
@@ -120,40 +155,13 @@ def remedies(access: Resolver, decision: Answer, limit: int = 3) -> tuple[Remedy
     >>> print(remedies(access, denied)[0].text)
     ada or mia can assign adv-1 to ada in nova at level OPERATOR
     """
-    if not decision.denied:
-        return ()
     here = access if access.world.at == decision.at else access.at(decision.at)
-    question = decision.question
-    plans = dict.fromkeys(_told(here, question))
-    ranked = sorted(plans, key=_rank)
-    return tuple(ranked[:limit])
+    answer = ask(here, decision.question)
+    if not answer.denied:
+        return Remedies.of(answer, ())
+    chosen = by_every_route(answer) if every_route else shortest(answer)
+    return Remedies.of(answer, map(_remedy, chosen[:limit]))
 
 
-def _told(access: Resolver, question: Question) -> Iterator[Remedy]:
-    seen: set[tuple[Command, ...]] = set()
-    for found in shortest_plans(access, question):
-        plan = in_order(access, question, found)
-        anonymous = tuple(given.proposal.command for given in plan)
-        if anonymous not in seen:
-            seen.add(anonymous)
-            if is_minimal(access, question, plan):
-                yield from _remedy(access, question, plan)
-
-
-def _remedy(access: Resolver, question: Question, plan: Plan) -> Iterator[Remedy]:
-    """Yield a plan given by as few people as can be, if it is carried out as planned."""
-    actors = actors_by_step(access, plan)
-    chosen = fewest(actors)
-    given = [
-        attrs.evolve(one, command=attrs.evolve(one.command, actor=actor))
-        for one, actor in zip(plan, chosen, strict=True)
-    ]
-    if replayed(access, question, given):
-        steps = zip(given, actors, strict=True)
-        yield Remedy(tuple(Step(one.command, people) for one, people in steps))
-
-
-def _rank(remedy: Remedy) -> tuple[int, int, int, str]:
-    given_away = sum(privilege(command) for command in remedy.commands)
-    actors = {step.actor for step in remedy.steps}
-    return (len(remedy), len(actors), given_away, repr(remedy.commands))
+def _remedy(choice: Choice) -> Remedy:
+    return Remedy(tuple(map(Step, choice.commands, choice.actors)))

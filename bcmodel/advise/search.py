@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import attrs
 
 from bcmodel.advise.actors import Given, give
-from bcmodel.advise.candidates import ANY_ROUTE, Through, at_least, candidates
+from bcmodel.advise.bounds import at_least
+from bcmodel.advise.candidates import candidates
+from bcmodel.advise.founding import ANY_ROUTE, Through
 from bcmodel.advise.preparing import preparations
 from bcmodel.advise.proposal import Proposal
 from bcmodel.change import Command, Event, succeed
@@ -20,7 +23,11 @@ from bcmodel.vocab.words import Kind
 FURTHEST = 6
 """How many commands a plan has at most."""
 MANY = 24
-"""How many plans of the shortest length are compared."""
+"""How many plans of one length are compared."""
+THOROUGH = 3
+"""Plans up to this length are searched for whatever it takes, longer ones with patience."""
+PATIENCE = 500
+"""How many commands are tried in search of longer plans."""
 
 Plan = tuple[Given, ...]
 
@@ -45,14 +52,51 @@ class Way:
         return not known
 
 
-def shortest_plans(access: Resolver, question: Question) -> list[Plan]:
-    """Return plans after which the question is answered yes, all of the least length there is."""
-    answer = ask(access, question)
-    for length in range(1, FURTHEST + 1):
-        found = list(islice(_solutions(answer, question, length, ANY_ROUTE, Way({}, set())), MANY))
-        if found:
-            return found
-    return []
+class Search:
+    """A search for plans after which a question is answered yes."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.start = answer
+        self.question = answer.question
+        self.patience = PATIENCE
+
+    def shortest(self) -> list[Plan]:
+        """Return plans of the least length there is."""
+        for length in range(1, FURTHEST + 1):
+            found = self.of_length(length)
+            if found:
+                return found
+        return []
+
+    def of_length(self, length: int, through: Through = ANY_ROUTE) -> list[Plan]:
+        """Return plans of so many commands, by any route or through one Business Center."""
+        is_long = length > THOROUGH
+        found = self._solutions(self.start, length, through, Way({}, set()), is_long=is_long)
+        return list(islice(found, MANY))
+
+    def _solutions(
+        self, answer: Answer, left: int, through: Through, way: Way, *, is_long: bool
+    ) -> Iterator[Plan]:
+        """Yield every plan of so many commands that the candidates lead to."""
+        if at_least(answer, through) > left or not way.is_new(left, through):
+            return
+        tried: dict[Through, set[Command]] = defaultdict(set)
+        for proposal, center in candidates(answer, through):
+            for given in _able(answer.access, proposal, left, tried[center]):
+                if is_long and not self._goes_on():
+                    return
+                after = ask(succeed(answer.access, given.events), self.question)
+                if after.allowed:
+                    yield (given,)
+                elif left > 1:
+                    on = way.after(given.events)
+                    for rest in self._solutions(after, left - 1, center, on, is_long=is_long):
+                        yield (given, *rest)
+
+    def _goes_on(self) -> bool:
+        """Whether there is patience left for one more command."""
+        self.patience -= 1
+        return self.patience >= 0
 
 
 def ask(access: Resolver, question: Question) -> Answer:
@@ -65,24 +109,6 @@ def ask(access: Resolver, question: Question) -> Answer:
         post=question.post,
         within=question.within,
     )
-
-
-def _solutions(
-    answer: Answer, question: Question, left: int, through: Through, way: Way
-) -> Iterator[Plan]:
-    """Yield every plan of so many commands that the candidates lead to."""
-    if at_least(answer, through) > left or not way.is_new(left, through):
-        return
-    tried: set[Command] = set()
-    for proposal, center in candidates(answer, through):
-        for given in _able(answer.access, proposal, left, tried):
-            after = ask(succeed(answer.access, given.events), question)
-            if after.allowed:
-                yield (given,)
-            elif left > 1:
-                on = way.after(given.events)
-                for rest in _solutions(after, question, left - 1, center, on):
-                    yield (given, *rest)
 
 
 def _able(access: Resolver, proposal: Proposal, left: int, tried: set[Command]) -> Iterator[Given]:

@@ -9,9 +9,12 @@ import attrs
 
 from bcmodel import facts as f
 from bcmodel.advise.proposal import PRESENCE, Enough, enough_for
+from bcmodel.change.commands import COMMANDS
 from bcmodel.facts import Asset, Thing
 from bcmodel.resolve import Answer, Resolver, Route
 from bcmodel.rules import Grain, Parameters
+from bcmodel.rules.conditions.holding import NOT_HELD
+from bcmodel.rules.reasons import TELLINGS, Mend
 from bcmodel.view import View
 from bcmodel.vocab.actions import Action
 from bcmodel.vocab.reasons import Reason
@@ -22,34 +25,6 @@ JOINING = frozenset(
 )
 """It takes an invitation."""
 MEMBERSHIP = JOINING | {R.INVITE_PENDING, R.INVITE_EXPIRED}
-RELATION = frozenset(
-    {
-        R.ASSET_USER_OWNED,
-        R.TT_ACCOUNT_NOT_LINKED,
-        R.SHOP_NOT_IN_BC,
-        R.PIXEL_NOT_IN_BC,
-        R.NOT_PARTNERS,
-        R.PARTNER_INVITE_PENDING,
-        R.PARTNERSHIP_ENDED,
-        R.NOT_SHARED_WITH_PARTNER,
-        R.SHARE_REVOKED,
-        R.ACCESS_REQUEST_PENDING,
-        R.ACCESS_REQUEST_REJECTED,
-        R.ACCESS_UNBOUND,
-        R.TT_LINK_PENDING,
-        R.TT_QR_EXPIRED,
-        R.TT_LINK_REJECTED,
-        R.TT_OWNER_REVOKED,
-        R.ASSET_REMOVED_FROM_BC,
-        R.ASSET_TRANSFERRED_AWAY,
-        R.PARTNER_SHARE_LEVEL_TOO_LOW,
-        R.TT_SCOPE_MISSING,
-        R.TT_ADS_ONLY_MODE,
-        R.TT_NOT_MANAGED,
-        R.TT_SHARING_SCOPE_MISSING,
-    }
-)
-"""The Business Center has to hold the asset, or to hold more of it."""
 OWNING = frozenset(
     {
         R.RESHARE_FORBIDDEN,
@@ -62,6 +37,13 @@ OWNING = frozenset(
     }
 )
 """The Business Center has to own the asset."""
+RELATION = (frozenset(NOT_HELD) - OWNING) | {
+    R.PARTNER_SHARE_LEVEL_TOO_LOW,
+    R.TT_SCOPE_MISSING,
+    R.TT_ADS_ONLY_MODE,
+    R.TT_NOT_MANAGED,
+}
+"""The Business Center has to hold the asset, or to hold more of it."""
 ASSIGNING = frozenset(
     {
         R.ASSET_NOT_ASSIGNED,
@@ -72,53 +54,26 @@ ASSIGNING = frozenset(
     }
 )
 MONEY = frozenset({R.FINANCE_ROLE_MISSING, R.FINANCE_ROLE_READ_ONLY})
+ELSEWHERE = frozenset(
+    {R.CATALOG_OTHER_BC, R.APP_ALREADY_CONNECTED, R.APP_WRONG_BC, R.WRONG_BC_CONTEXT}
+)
+"""What stands in the way on one route, and may not on another, or of one connection."""
+IN_ITS_PLACE = frozenset({R.CATALOG_NOT_IN_BC, R.SPARK_CODE_DELETED, R.SPARK_WRONG_POST})
+"""What commands help with only by making something else to use in its place."""
+
+
+def _is_for_people(mend: Mend) -> bool:
+    return bool(mend.command) and not COMMANDS[mend.command].is_the_platforms
+
+
 OUT_OF_HANDS = frozenset(
-    {
-        R.BC_IN_REVIEW,
-        R.BC_DENIED,
-        R.BC_PUNISHED,
-        R.BC_DELETED,
-        R.BC_NOT_VERIFIED,
-        R.BC_VERIFICATION_REVIEWING,
-        R.BC_VERIFICATION_FAILED,
-        R.BC_VERIFICATION_EXPIRED,
-        R.BC_INFO_INCOMPLETE,
-        R.TFB_LOGIN_SUSPENDED,
-        R.LOGIN_LOST,
-        R.DATA_VERIFICATION_REQUIRED,
-        R.AD_ACCOUNT_IN_REVIEW,
-        R.AD_ACCOUNT_PENDING_VERIFICATION,
-        R.AD_ACCOUNT_DISAPPROVED,
-        R.AD_ACCOUNT_CONTRACT_PENDING,
-        R.AD_ACCOUNT_SUSPENDED,
-        R.AD_ACCOUNT_CLOSED,
-        R.TT_BANNED,
-        R.TT_SUSPENDED,
-        R.TT_FEATURE_RESTRICTED,
-        R.TT_ACCOUNT_PRIVATE,
-        R.TT_NOT_BUSINESS_ACCOUNT,
-        R.TT_NO_VALID_BINDING,
-        R.TT_GPPPA,
-        R.SHOP_INACTIVE,
-        R.SHOP_SUSPENDED,
-        R.CATALOG_NOT_AD_READY,
-        R.CATALOG_NOT_IN_BC,
-        R.CATALOG_OWNER_ONLY,
-        R.SPARK_CODE_DELETED,
-        R.SPARK_CODE_INVALID,
-        R.SPARK_WRONG_POST,
-        R.SPARK_REGION_MISMATCH,
-        R.SPARK_POST_UNAVAILABLE,
-        R.SPARK_POST_TYPE_UNSUPPORTED,
-        R.SELLER_ROLE_MISSING,
-        R.SELLER_INVITE_PENDING,
-        R.SELLER_INVITE_EXPIRED,
-        R.SELLER_OWNER_ONLY,
-        R.TRANSFER_ALREADY_OWNED,
-        R.USER_NOT_FOUND,
-        R.ASSET_NOT_FOUND,
-        R.ACTION_NOT_APPLICABLE,
-    }
+    reason
+    for reason, telling in TELLINGS.items()
+    if reason in IN_ITS_PLACE
+    or (
+        reason not in OWNING | ELSEWHERE
+        and not (telling.mends and all(map(_is_for_people, telling.mends)))
+    )
 )
 """What no command of people clears: the platform does, Seller Center does, or nobody."""
 
@@ -189,7 +144,7 @@ class Wanting:
         """What is unmet, whatever comes first."""
         return frozenset(self.route.reasons)
 
-    @property
-    def of_used_thing(self) -> frozenset[Reason]:
-        """What of that concerns what a joint action is done with."""
-        return frozenset(r for rule, r in self.route.stopped if rule.grain is Grain.USED_THING)
+    @cached_property
+    def takes(self) -> frozenset[Reason]:
+        """What could be unmet on the route, whether it is or not."""
+        return frozenset(reason for step in self.route.steps for reason in step.gives)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bcmodel.cli.command import GOOD, SOME_FAIL, Command
-from bcmodel.cli.printing import print_json, print_markdown
+from bcmodel.cli.printing import counted, print_json, print_markdown
+from bcmodel.cli.progress import progress
 from bcmodel.errors import Fault, InputError
 from bcmodel.exchange import load
 from bcmodel.exchange.rows import Row, is_list, is_table
@@ -24,52 +23,69 @@ if TYPE_CHECKING:
 Identities = frozenset[tuple[str, str, tuple[str, ...]]]
 Known = tuple[Identities, Identities]
 """What an earlier audit found, and what it left unsettled."""
+MOST = 20
+"""How many findings of each code are told, unless all are asked for."""
 
 
 def _audit(options: argparse.Namespace) -> int:
     from bcmodel.advise.auditing import chosen
-    from bcmodel.show import audits
 
     codes = chosen(options.only, options.ignore)
     known = _baseline(options.baseline) if options.baseline else None
     access = load(options.file).access
-    if options.matrix:
-        told = audits.matrix_as_csv if options.matrix == "csv" else audits.matrix_as_markdown
-        print(told(access), end="")
+    if options.matrix is not None:
+        _print_matrix(access, options)
         return GOOD
-    found = _look(access, codes)
-    found = found.beyond(*known) if known else found
-    if options.json:
-        print_json(found.to_dict())
-    elif options.markdown:
-        print_markdown(audits.audit_as_markdown(found))
-    else:
-        print(audits.tell_audit(found))
+    in_full = options.all or options.json or options.csv
+    most = None if in_full else MOST
+    found = _look(access, codes, known, most)
+    _print(found, options, most)
     return SOME_FAIL if found.findings else GOOD
 
 
-def _look(access: Resolver, codes: tuple[FindingCode, ...]) -> Audit:
+def _look(
+    access: Resolver, codes: tuple[FindingCode, ...], known: Known | None, most: int | None
+) -> Audit:
+    """Audit a World, and work out what mends the findings that will be told."""
     from bcmodel.advise import audit
+    from bcmodel.show.audits import told_of
 
-    with _progress(len(codes)) as told:
-        return audit(access, only=codes, told=told)
+    with progress() as stretch:
+        found = audit(access, only=codes, told=stretch(len(codes)))
+        found = found.beyond(*known) if known else found
+        told = told_of(found, most)
+        tell = stretch(len(told))
+        for finding in told:
+            tell(f"what mends {finding.code}")
+            _ = finding.remedy  # worked out now, and kept
+    return found
 
 
-@contextmanager
-def _progress(steps: int) -> Generator[Callable[[FindingCode], object] | None, None, None]:
-    """Show on a terminal what is looked for, where there is rich to show it."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    try:
-        from rich.console import Console
-        from rich.progress import Progress
-    except ImportError:
-        yield None
-        return
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("audit", total=steps)
-        yield lambda code: bar.update(task, advance=1, description=str(code))
+def _print(found: Audit, options: argparse.Namespace, most: int | None) -> None:
+    from bcmodel.show import audits, tables
+
+    if options.json:
+        print_json(found.to_dict())
+    elif options.csv:
+        print(tables.records_as_csv(tables.OF_AUDITS, found.records()), end="")
+    elif options.markdown:
+        print_markdown(audits.audit_as_markdown(found, most))
+    else:
+        print(audits.tell_audit(found, most))
+    left_out = len(found.findings) + len(found.unsettled) - len(audits.told_of(found, most))
+    if left_out:
+        print(f"bcmodel: `--all` tells {counted(left_out, 'more finding')}", file=sys.stderr)
+
+
+def _print_matrix(access: Resolver, options: argparse.Namespace) -> None:
+    from bcmodel.show import tables
+
+    if options.json:
+        print_json(tables.matrix_as_data(access))
+    elif options.markdown or options.matrix == "markdown":
+        print(tables.matrix_as_markdown(access), end="")
+    else:
+        print(tables.matrix_as_csv(access), end="")
 
 
 def _baseline(path: str) -> Known:
@@ -108,6 +124,9 @@ COMMANDS = (
         _audit,
         "Find what is amiss, and what mends it",
         "0 nothing found, 1 something found",
-        ("FILE", "--markdown", "--only", "--ignore", "--baseline", "--matrix"),
+        (
+            *("FILE", "--markdown", "--csv", "--all"),
+            *("--only", "--ignore", "--baseline", "--matrix"),
+        ),
     ),
 )

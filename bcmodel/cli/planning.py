@@ -15,7 +15,7 @@ def _plan(options: argparse.Namespace) -> int:
     from bcmodel.show.remedies import remedies_as_data, remedies_as_markdown, tell_plans
 
     decision = decide_asked(load(options.file), options)
-    plans = remedies(decision.access, decision)
+    plans = remedies(decision.access, decision, every_route=True)
     if options.json:
         print_json(remedies_as_data(decision, plans))
     elif options.markdown:

@@ -8,8 +8,18 @@ import sys
 from collections.abc import Callable, Sequence
 
 import bcmodel
-from bcmodel.cli import asking, auditing, checking, comparing, planning, reference
-from bcmodel.cli.command import ARGUMENTS, BAD_INPUT, GOOD
+from bcmodel.cli import (
+    asking,
+    auditing,
+    checking,
+    comparing,
+    drawing,
+    exporting,
+    planning,
+    readying,
+    reference,
+)
+from bcmodel.cli.command import ARGUMENTS, BAD_INPUT, FORMS, GOOD
 from bcmodel.errors import BcmodelError
 
 DESCRIPTION = """\
@@ -21,7 +31,10 @@ COMMANDS = (
     *asking.COMMANDS,
     *comparing.COMMANDS,
     *planning.COMMANDS,
+    *readying.COMMANDS,
     *auditing.COMMANDS,
+    *drawing.COMMANDS,
+    *exporting.COMMANDS,
     *reference.COMMANDS,
 )
 
@@ -54,8 +67,10 @@ def _parser() -> argparse.ArgumentParser:
         one = commands.add_parser(
             command.name, help=command.does, description=f"{command.does}.", epilog=told
         )
+        forms = one.add_mutually_exclusive_group()
         for argument in command.takes:
-            one.add_argument(argument.strip("[]").lower(), **ARGUMENTS[argument])
-        one.add_argument("--json", action="store_true", help="print one JSON document")
+            place = forms if argument in FORMS else one
+            place.add_argument(argument.strip("[]").lower(), **ARGUMENTS[argument])
+        forms.add_argument("--json", action="store_true", help="print one JSON document")
         one.set_defaults(run=command.run)
     return parser

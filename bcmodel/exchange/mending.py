@@ -38,7 +38,7 @@ def problems_of_mending(
 
     if not people and commands is None:
         return
-    plans = remedies(decision.access, decision, EVERY)
+    plans = remedies(decision.access, decision, EVERY, every_route=True)
     helpful = {person for plan in plans for person in plan.people}
     if idle := [person for person in people if person not in helpful]:
         yield f"{', '.join(idle)} cannot mend it"

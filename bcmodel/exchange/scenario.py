@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import attrs
 
 from bcmodel.change import Command, History
@@ -12,24 +10,29 @@ from bcmodel.exchange.questions import Check, FileQuestion, What, Who
 from bcmodel.exchange.results import Result
 from bcmodel.exchange.steps import Step
 from bcmodel.resolve import Resolver
-from bcmodel.rules import STANDARD, Parameters, Rulebook
+from bcmodel.rules import Parameters, Rulebook
 from bcmodel.world import World
 
 
-@attrs.frozen(slots=False, kw_only=True)
+def _beginning(history: History) -> tuple[World, Parameters]:
+    """Return what makes two histories of the same steps alike; Resolvers are never equal."""
+    return history.start.world, history.start.rulebook.parameters
+
+
+@attrs.frozen(kw_only=True)
 class Scenario:
     """
     A World, the parameters it is judged with, commands, and questions with expected answers.
 
-    `world` is the World at first, `access` what the commands (`steps`) lead to. `name` is the file
-    it came from, `title` and `source` say what it shows and where the claim comes from.
+    `world` is the World at first, `access` what the commands (`steps`) lead to, and `history` what
+    became of each of them. `name` is the file it came from, `title` and `source` say what it shows
+    and where the claim comes from.
     """
 
-    world: World
+    history: History = attrs.field(eq=_beginning)
     name: str = ""
     title: str = ""
     source: str = ""
-    parameters: Parameters = attrs.field(factory=Parameters)
     checks: tuple[Check, ...] = ()
     who: tuple[Who, ...] = ()
     what: tuple[What, ...] = ()
@@ -43,18 +46,20 @@ class Scenario:
         """The commands given before the questions are asked, in order."""
         return tuple(step.command for step in self.steps)
 
-    @cached_property
+    @property
+    def world(self) -> World:
+        """The World at first."""
+        return self.history.start.world
+
+    @property
     def rulebook(self) -> Rulebook:
         """The standard rulebook with the parameters of the file."""
-        return with_parameters(self.parameters)
+        return self.history.start.rulebook
 
-    @cached_property
-    def history(self) -> History:
-        """The World at first, and everything that happened since."""
-        history = History(Resolver(self.world, self.rulebook))
-        for step in self.steps:
-            history = history.then(step.command, step.at)
-        return history
+    @property
+    def parameters(self) -> Parameters:
+        """The parameters of the file, and what they are where it says nothing."""
+        return self.rulebook.parameters
 
     @property
     def access(self) -> Resolver:
@@ -96,9 +101,3 @@ class Scenario:
         told = f" {self.title!r}" if self.title else ""
         given = f"{len(self.steps)} commands and " if self.steps else ""
         return f"<Scenario{told}: {given}{len(self.questions)} questions of {self.world!r}>"
-
-
-def with_parameters(parameters: Parameters) -> Rulebook:
-    """Return the standard rulebook with the parameters of a file."""
-    changed = parameters.changed()
-    return STANDARD.with_parameters(**changed) if changed else STANDARD

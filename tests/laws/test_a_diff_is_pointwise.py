@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bcmodel as bc
-from bcmodel.advise import By, Rerouted
+from bcmodel.advise import By, Rerouted, comparing
 from bcmodel.change import Command, read_command
 from tests.laws.changing import Chain, allowed, chain_of, chains
 from tests.luck import Luck
@@ -105,6 +105,25 @@ def test_with_rules_of_a_house(data: st.DataObject) -> None:
     house = chain.rulebook.with_(two_step_for_everybody, reports_stay_with_the_owner)
     for before, after in pairs_along(chain._replace(rulebook=house)):
         assert bc.diff(before, after) == pointwise(before, after)
+
+
+@given(st.data())
+def test_where_much_differs(data: st.DataObject) -> None:
+    """Row by row the same is found as fact by fact."""
+    for before, after in pairs_along(data.draw(chains())):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(comparing, "MOST", -1)
+            assert bc.diff(before, after) == pointwise(before, after)
+
+
+@given(st.data())
+def test_of_the_same_world_by_other_rules(data: st.DataObject) -> None:
+    """By a rulebook that lacks a rule, be it one that says where answers can be found."""
+    case = data.draw(cases())
+    code = data.draw(st.sampled_from([rule.code for rule in bc.STANDARD.rules]))
+    lenient = bc.Resolver(case.world, case.rulebook.without(code))
+    assert bc.diff(case.access, lenient) == pointwise(case.access, lenient)
+    assert bc.diff(lenient, case.access) == turned_round(bc.diff(case.access, lenient))
 
 
 @given(st.data())

@@ -24,7 +24,7 @@ def tiny(luck: Luck, *, crowded: bool) -> bc.Resolver:
     there are few enough commands to try many of them one after another.
     """
     boss = "zoe" if crowded else "ada"
-    facts = [*_people(luck, boss), *_members(luck, boss)]
+    facts = [*people_of(luck, boss), *members_of(luck, boss)]
     asset, more = luck.one(ASSETS)(luck, boss)
     facts += [asset, *more, *_holding(luck, asset)]
     if luck.happens(40):
@@ -33,7 +33,8 @@ def tiny(luck: Luck, *, crowded: bool) -> bc.Resolver:
     return bc.Resolver(bc.World.of(*facts, at=NOW))
 
 
-def _people(luck: Luck, boss: str) -> Iterator[bc.Fact]:
+def people_of(luck: Luck, boss: str) -> Iterator[bc.Fact]:
+    """Choose Ada, Mia, perhaps another Admin, and their two Business Centers."""
     yield bc.User("ada", two_step=luck.happens(50))
     if boss != "ada":
         yield bc.User(boss)
@@ -49,7 +50,8 @@ def _people(luck: Luck, boss: str) -> Iterator[bc.Fact]:
     yield bc.BusinessCenter("acme", organization=organization)
 
 
-def _members(luck: Luck, boss: str) -> Iterator[bc.Fact]:
+def members_of(luck: Luck, boss: str) -> Iterator[bc.Fact]:
+    """Choose who is a member of what, and what the two are to each other."""
     status = luck.one(("BOUND", "BOUND", "BOUND", "PENDING"))
     yield bc.Member("nova", "ada", role="ADMIN", status=status)
     if luck.happens(90):

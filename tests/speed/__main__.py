@@ -6,14 +6,18 @@ import argparse
 import json
 from collections.abc import Iterator
 
+from tests.speed.advise import advice
 from tests.speed.asking import Bench
+from tests.speed.audits import reviews
 from tests.speed.changing import changes
 from tests.speed.figures import Figure, markdown
 from tests.speed.making import imported, made, tiny
 from tests.speed.town import SIZES
 
 ASKING = ("can", "decide", "explain", "many", "lists", "matrix")
-MEASURES = (*ASKING, "change", "make", "import", "tiny")
+BESIDES = {"change": changes, "audits": reviews, "advise": advice}
+WITH_A_TOWN = (*ASKING, *BESIDES)
+MEASURES = (*WITH_A_TOWN, "make", "import", "tiny")
 
 
 def size(name: str) -> str:
@@ -33,13 +37,14 @@ def figures(options: argparse.Namespace) -> Iterator[Figure]:
     for town in options.sizes:
         if "make" in chosen:
             yield from made(town, options.admins)
-        if set(chosen) & {*ASKING, "change"}:
+        if set(chosen) & set(WITH_A_TOWN):
             bench = Bench(town, options.admins, options.repeats)
             for measure in ASKING:
                 if measure in chosen:
                     yield from getattr(bench, measure)()
-            if "change" in chosen:
-                yield from changes(bench)
+            for measure, measured in BESIDES.items():
+                if measure in chosen:
+                    yield from measured(bench)
 
 
 def main() -> None:

@@ -17,9 +17,9 @@ SHARED = (40, 40, 20)
 """Weights of the three levels, of assignments and of shares."""
 
 
-def drawing(purpose: int) -> Random:
+def drawing(purpose: int, seed: int = 0) -> Random:
     """Return a source of chance that gives the same each time, of its own for each purpose."""
-    return Random(42 + purpose)  # noqa: S311 - a town to measure in, no secret
+    return Random(42 + purpose + 1000 * seed)  # noqa: S311 - a town to measure in, no secret
 
 
 class Size(NamedTuple):
@@ -109,9 +109,9 @@ class Town:
         return checks
 
 
-def build(size: Size) -> Town:
-    """Draw a town; the same one each time."""
-    draw = drawing(0)
+def build(size: Size, seed: int = 0) -> Town:
+    """Draw a town; the same one each time, for each seed."""
+    draw = drawing(0, seed)
     weights = list(accumulate((n + 1) ** -0.7 for n in range(size.centers)))
 
     def some_center() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -59,7 +60,7 @@ class Finding:
         """By what it is known again in another audit."""
         return (str(self.code), self.subject, self.where)
 
-    @property
+    @cached_property
     def remedy(self) -> tuple[Move, ...]:
         """The commands that mend it, in order, each with everybody who may give it then."""
         return tuple(moves(self._access, self._outlines))
@@ -76,6 +77,29 @@ class Finding:
             "remedy": [move.to_dict() for move in self.remedy],
             "sources": [str(source) for source in self.sources],
         }
+
+    def to_record(self) -> dict[str, str]:
+        """
+        Return the finding as one flat row, with spaces between ids and `; ` between sentences.
+
+        `actors` are those who may give each command of the `remedy` when its turn comes.
+        """
+        return {
+            "code": str(self.code),
+            "severity": str(self.severity),
+            "subject": self.subject,
+            "where": " ".join(self.where),
+            "text": self.sentence,
+            "remedy": "; ".join(move.told for move in self.remedy),
+            "actors": "; ".join(" ".join(move.actors) for move in self.remedy),
+            "sources": "; ".join(str(source) for source in self.sources),
+        }
+
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.findings import finding_as_html
+
+        return finding_as_html(self)
 
     def __repr__(self) -> str:
         where = f" ({', '.join(self.where)})" if self.where else ""

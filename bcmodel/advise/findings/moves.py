@@ -6,17 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from bcmodel.change import PLATFORM, Command, Needs, Planned, read_command
-from bcmodel.errors import InputError
-from bcmodel.facts import User
+from bcmodel.advise.actors import asked_on, at_hand, near, planned_for
+from bcmodel.advise.proposal import ANYBODY
+from bcmodel.change import PLATFORM, Command, Planned, read_command
 from bcmodel.facts.plain import plain
 from bcmodel.resolve import Resolver
-from bcmodel.rules import Setting
-from bcmodel.view import View
 
 Fields = tuple[tuple[str, object], ...]
-ANYBODY = User("anybody")
-"""Stands for the person where only Business Centers and assets are judged."""
 
 
 @attrs.frozen
@@ -78,14 +74,15 @@ def moves(access: Resolver, outlines: Iterable[Outline]) -> Iterator[Move]:
     told = tuple(outlines)
     for number, each in enumerate(told, 1):
         if each.is_open:
-            needs = command_class(each.do).needs
-            actors = each.by or _allowed(access, needs, dict(each.fields))
+            actors = each.by or _allowed(access, each)
             yield Move(each.do, _in_words(each), each.fields, actors)
             continue
         given = {actor: _given(each, actor) for actor in _asked(access, each)}
-        actors = tuple(actor for actor, one in given.items() if _is_accepted(access, one))
+        actors = tuple(
+            actor for actor, one in given.items() if isinstance(planned_for(access, one), Planned)
+        )
         command = given[actors[0]] if actors else None
-        yield Move(each.do, _given(each, ANYBODY.id).told, each.fields, actors, command)
+        yield Move(each.do, _given(each, ANYBODY).told, each.fields, actors, command)
         if command and number < len(told):
             access = access.after(command)
 
@@ -110,44 +107,22 @@ def _given(each: Outline, actor: str) -> Command:
     return read_command({"do": each.do, "actor": actor, **dict(each.fields)})
 
 
-def _asked(access: Resolver, each: Outline) -> tuple[str, ...]:
+def _asked(access: Resolver, each: Outline) -> Iterable[str]:
     """Return who comes into question as the giver of a command."""
     if command_class(each.do).is_the_platforms:
         return (PLATFORM,)
-    if each.by:
-        return each.by
-    setting = Setting(View(access.world, access.world.at), access.rulebook.parameters, ANYBODY)
-    needs = _given(each, ANYBODY.id).needed(setting)
-    return tuple(_near(access, needs, dict(each.fields)))
+    return each.by or at_hand(access, _given(each, ANYBODY))
 
 
-def _near(access: Resolver, needs: Needs | None, fields: dict[str, object]) -> list[str]:
-    """Return who may do what a command takes, if not for certain inside its Business Center."""
-    named = fields.get(needs.on) if needs else None
-    thing = access.world.thing(named) if isinstance(named, str) else None
-    if needs is None or thing is None:
-        return []
-    people = sorted(access.who_can(needs.action.format(kind=thing.kind), thing.id))
-    within, entries = fields.get(needs.within), access.world.tables.members
-    if within is None:
-        return people
-    return [one for one in people if within in entries.get(one, ())]
-
-
-def _allowed(access: Resolver, needs: Needs | None, fields: dict[str, object]) -> tuple[str, ...]:
+def _allowed(access: Resolver, each: Outline) -> tuple[str, ...]:
     """Return who may do what a command takes, inside its Business Center."""
-    people = _near(access, needs, fields)
-    within = fields.get(needs.within) if needs else None
-    if needs is None or not isinstance(within, str):
-        return tuple(people)
-    on = str(fields[needs.on])
-    thing = access.world.thing(on)
-    action = needs.action.format(kind=thing.kind if thing else "")
-    return tuple(one for one in people if access.can(one, action, on, within=within))
-
-
-def _is_accepted(access: Resolver, command: Command) -> bool:
-    try:
-        return isinstance(access.plan(command), Planned)
-    except InputError:  # in this World it makes no sense
-        return False
+    needs, fields = command_class(each.do).needs, dict(each.fields)
+    on = str(fields.get(needs.on)) if needs else ""
+    asked = asked_on(access, needs, on) if needs else None
+    if asked is None:
+        return ()
+    within = fields.get(asked.within)
+    if not isinstance(within, str):
+        return tuple(near(access, asked, on, None))
+    people = near(access, asked, on, within)
+    return tuple(one for one in people if access.can(one, asked.action, on, within=within))

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from bcmodel import facts as f
-from bcmodel.advise.findings.moves import ANYBODY
+from bcmodel.advise.actors import STAND_IN
 from bcmodel.resolve import Resolver
 from bcmodel.rules import Case, Path, Setting
 from bcmodel.rules.conditions.partners import granter_behind, rank, reasons_not_to_be_partners
@@ -67,7 +67,7 @@ class Survey:
         self.tables = access.world.tables
         self.view = View(access.world, access.world.at)
         self.parameters = access.rulebook.parameters
-        self.setting = Setting(self.view, self.parameters, ANYBODY)
+        self.setting = Setting(self.view, self.parameters, STAND_IN)
         self._holdings: dict[tuple[str, str], Holding] = {}
 
     def may_hide(self, kind: Kind, **known: str) -> bool:
@@ -79,7 +79,7 @@ class Survey:
         known = self._holdings.get((asset, center))
         if known is None:
             thing, here = self.tables.assets[asset], self.tables.centers[center]
-            case = Case(ANYBODY, thing, self.parameters)
+            case = Case(STAND_IN, thing, self.parameters)
             ways = tuple(ways_of_holding(self.view, case, thing, here))
             known = Holding(ways, self._may_hold_otherwise(case, thing, here))
             self._holdings[asset, center] = known

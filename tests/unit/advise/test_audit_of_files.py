@@ -89,6 +89,102 @@ def test_unknown_codes_are_bad_input(file: str, capsys: pytest.CaptureFixture[st
     assert "did you mean `TWO_STEP_OFF`?" in capsys.readouterr().err
 
 
+def test_the_command_line_tells_csv(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A row for each finding, the same as the records; without any, the head alone."""
+    assert main(["audit", file, *CODES, "--csv"]) == 1
+    rows = rows_of(capsys.readouterr().out)
+    assert [row["code"] for row in rows] == ["SINGLE_ADMIN", "TWO_STEP_OFF"]
+    assert (rows[1]["severity"], rows[1]["subject"], rows[1]["where"]) == ("HIGH", "zoe", "acme")
+    assert (rows[1]["remedy"], rows[1]["actors"]) == ("turn on 2-step verification", "zoe")
+    assert (rows[1]["text"], rows[1]["is_settled"]) == (
+        "zoe is an Admin of acme without 2-step verification",
+        "True",
+    )
+    records = bc.audit(bc.load(file).access, only=CODES[1:]).records()
+    assert [{key: str(value) for key, value in record.items()} for record in records] == rows
+    assert main(["audit", file, "--only", "QR_EXPIRED", "--csv"]) == 0
+    assert capsys.readouterr().out.splitlines() == [",".join(rows[0])]
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    """Read comma-separated values."""
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_what_is_unsettled_is_marked_in_records() -> None:
+    """The last rows are those that something unseen could undo."""
+    access = access_to(bc.User("zoe"), bc.Member("nova", "adi"), bc.Unseen("member"))
+    records = bc.audit(access, only=CODES[1:]).records()
+    assert [(record["code"], record["is_settled"]) for record in records] == [
+        ("TWO_STEP_OFF", True),
+        ("SINGLE_ADMIN", False),
+    ]
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> str:
+    """A file with 30 ad accounts that nobody can use, and nothing else that is amiss."""
+    path = tmp_path / "large.json"
+    bc.dump(access_to(*(bc.AdAccount(f"idle-{n:02}", owner="nova") for n in range(30))).world, path)
+    return str(path)
+
+
+@pytest.mark.parametrize(("form", "mark"), [((), "MEDIUM ASSET"), (("--markdown",), "- **ASSET")])
+def test_of_many_findings_a_few_are_told(
+    large: str, form: tuple[str, ...], mark: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first of each code, and how many there are besides; all, if all are asked for."""
+    asked = ["audit", large, "--only", "ASSET_UNREACHABLE", *form]
+    assert main(asked) == 1
+    told = capsys.readouterr()
+    assert told.out.count(mark) == 20
+    assert "... and 10 more" in told.out
+    assert "30 findings: 30 medium" in told.out
+    assert told.err == "bcmodel: `--all` tells 10 more findings\n"
+    assert main([*asked, "--all"]) == 1
+    told = capsys.readouterr()
+    assert told.out.count(mark) == 30
+    assert "more" not in told.out
+    assert told.err == ""
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv"])
+def test_documents_and_rows_have_every_finding(
+    large: str, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is left out of what other programs read."""
+    assert main(["audit", large, "--only", "ASSET_UNREACHABLE", form]) == 1
+    told = capsys.readouterr()
+    found = json.loads(told.out)["findings"] if form == "--json" else rows_of(told.out)
+    assert {row["subject"] for row in found} == {f"idle-{n:02}" for n in range(30)}
+    assert told.err == ""
+
+
+def test_codes_add_up(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An option that is given twice asks for both."""
+    assert main(["audit", file, "--only", CODES[1], "--only", CODES[2]]) == 1
+    assert capsys.readouterr().out.endswith("2 findings: 1 high, 1 medium\n")
+    assert main(["audit", file, *CODES, "--ignore", CODES[1], "--ignore", CODES[2]]) == 0
+
+
+def test_one_form_at_a_time(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two forms contradict each other."""
+    assert main(["audit", file, "--json", "--csv"]) == 2
+    assert "not allowed with argument" in capsys.readouterr().err
+
+
+def test_the_matrix_has_every_form(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """CSV by default; Markdown and JSON as elsewhere."""
+    told: dict[str, str] = {}
+    for form in ("", "csv", "markdown", "--markdown", "--json", "--csv"):
+        assert main(["audit", file, "--matrix", *([form] if form else [])]) == 0
+        told[form] = capsys.readouterr().out
+    assert told[""] == told["csv"] == told["--csv"]
+    assert told["markdown"] == told["--markdown"] != told["csv"]
+    rows = json.loads(told["--json"])["matrix"]
+    assert [{**row, "actions": " ".join(row["actions"])} for row in rows] == rows_of(told["csv"])
+
+
 def test_the_matrix_is_who_can_what(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A row for each person and thing, as CSV and as a Markdown table."""
     assert main(["audit", file, "--matrix", "csv"]) == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import timedelta
 from pathlib import Path
@@ -236,6 +238,35 @@ def test_the_command_line_tells_a_difference(
     assert capsys.readouterr().out == diff_as_markdown(found)
 
 
+def test_the_command_line_tells_csv(
+    files: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A row for each entry, the same as the records; without any, the head alone."""
+    assert main(["diff", *files, "--csv"]) == 1
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    found = bc.impact(busy(), UNASSIGN)
+    assert rows == found.records()
+    assert [(row["user"], row["action"], row["asset"]) for row in rows] == [
+        entry[:3] for entry in (*found.gained, *found.lost, *found.rerouted)
+    ]
+    assert main(["diff", files[0], files[0], "--csv"]) == 0
+    assert capsys.readouterr().out.splitlines() == [",".join(rows[0])]
+
+
+def test_records_tell_routes_of_what_is_rerouted() -> None:
+    """By kind and Business Center, and of nothing else."""
+    ways = By(RouteKind.PERSON, None), By(RouteKind.OWNER, "acme")
+    kept = Rerouted("mia", bc.Action.PIXEL_VIEW, "px-1", *ways)
+    lost = bc.Query("mia", bc.Action.PIXEL_MANAGE, "px-1")
+    one, other = bc.Diff(lost=(lost,), rerouted=(kept,)).records()
+    assert (one["change"], one["before"], one["after"]) == ("lost", "", "")
+    assert (other["change"], other["before"], other["after"]) == (
+        "rerouted",
+        "person",
+        "owner acme",
+    )
+
+
 def test_the_command_line_exits_well_where_nothing_differs(
     files: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -251,3 +282,15 @@ def test_the_command_line_tells_bad_input(
     assert main(["diff", files[0], "nowhere.toml"]) == 2
     assert main(["diff", files[0]]) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_the_faults_of_both_files_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One of them does not hide the other's."""
+    bad = [tmp_path / name for name in ("one.toml", "other.toml")]
+    for path in bad:
+        path.write_text("bcmodel = 2")
+    assert main(["diff", *map(str, bad)]) == 2
+    told = capsys.readouterr().err
+    assert all(str(path) in told for path in bad)

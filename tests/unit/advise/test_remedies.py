@@ -208,3 +208,77 @@ def test_a_remedy_is_plain_data() -> None:
     assert remedy.to_dict() == {"commands": [row], "actors": [["ada"]], "text": remedy.text}
     access = bc.Resolver(bc.World.of(*PEOPLE, *SIDES, MEMBER, OWN, at=NOW))
     assert access.decide(*CREATES_ADS).to_dict()["remedies"] == [remedy.to_dict()]
+
+
+def test_every_route_is_told_if_asked_for() -> None:
+    """The best plan of each route is told, though it is longer; the shortest stay without."""
+    access = bc.Resolver(bc.World.of(*PEOPLE, *SIDES, MEMBER, ACCOUNT, at=NOW))
+    denied = access.decide(*CREATES_ADS)
+    assert [commands(remedy) for remedy in bc.remedies(access, denied)] == [
+        ["invite_member", "accept_invitation"],
+    ]
+    every = bc.remedies(access, denied, every_route=True)
+    assert [commands(remedy) for remedy in every] == [
+        ["invite_member", "accept_invitation"],
+        ["request_ad_account", "approve_request", "assign_asset"],
+        ["add_partner", "accept_partner", "share_asset", "assign_asset"],
+    ]
+    for remedy in every:
+        assert access.after_all(remedy.commands).decide(*CREATES_ADS).allowed
+
+
+def test_a_shop_that_nobody_has_is_claimed_into_a_business_center_of_ones_own() -> None:
+    """Anybody can found a Business Center, and claim for it a shop that none owns."""
+    shop = bc.Shop("shop-1", seller="zoe")
+    asked = ("mia", "shop.assign_members", "shop-1")
+    assert ["create_business_center", "claim_shop"] in map(
+        commands, mended(MEMBER, shop, asked=asked)
+    )
+
+
+def test_who_is_no_member_is_invited_to_transfer_a_pixel() -> None:
+    """A pixel in an ad account is transferred by an Admin of where that account is."""
+    pixel = bc.Pixel("px-1", ad_account="adv-1")
+    (remedy,) = mended(OWN, pixel, asked=("mia", "pixel.transfer_in", "px-1"))
+    assert commands(remedy) == ["invite_member", "accept_invitation"]
+
+
+def test_one_is_invited_anew_where_groups_are_unsupported() -> None:
+    """A closed ad account of an Enterprise Business Center comes by an invitation alone."""
+    corp = bc.BusinessCenter("corp", organization="ENTERPRISE")
+    closed = bc.AdAccount("adv-1", owner="corp", status="STATUS_DISABLE")
+    facts = (corp, bc.Member("corp", "zoe", role="ADMIN"), closed)
+    asked = ("mia", "ad_account.view_ads", "adv-1")
+    (member,) = mended(*facts, bc.Member("corp", "mia"), asked=asked)
+    assert commands(member) == ["remove_member", "invite_member", "accept_invitation"]
+    (invited,) = mended(*facts, bc.Member("corp", "mia", status="PENDING"), asked=asked)
+    assert commands(invited) == ["cancel_invitation", "invite_member", "accept_invitation"]
+
+
+def test_an_audience_is_shared_with_an_account_that_one_manages() -> None:
+    """Who manages audiences in another ad account can apply it there once it is shared."""
+    more = (
+        bc.AdAccount("adv-2", owner="nova"),
+        bc.Assignment("nova", "mia", "adv-2", level="OPERATOR"),
+        bc.Audience("aud-1", "adv-1"),
+    )
+    found = mended(MEMBER, OWN, *more, asked=("mia", "audience.apply", "aud-1"))
+    assert [commands(remedy) for remedy in found] == [["share_audience"], ["assign_asset"]]
+
+
+def test_a_role_is_enough_where_admins_need_no_assignment() -> None:
+    """By a parameter Admins count as assigned: then it is enough to invite somebody as Admin."""
+    book = bc.STANDARD.with_parameters(admin_must_be_assigned=False)
+    world = bc.World.of(*PEOPLE, *SIDES, bc.Catalog("cat-1", owner="nova"), at=NOW)
+    access = bc.Resolver(world, book)
+    (remedy,) = bc.remedies(access, access.decide("mia", "catalog.view", "cat-1"))
+    assert commands(remedy) == ["invite_member", "accept_invitation"]
+
+
+def test_a_helper_is_helped_on_each_route() -> None:
+    """What makes the only Admin able to help is tried for every route, not only for the first."""
+    sides = [bc.BusinessCenter(name, two_step_scope="ADMINS") for name in ("nova", "acme")]
+    bosses = [bc.Member(side.id, "zoe", role="ADMIN") for side in sides]
+    access = bc.Resolver(bc.World.of(*PEOPLE, *sides, *bosses, MEMBER, ACCOUNT, at=NOW))
+    (remedy,) = bc.remedies(access, access.decide(*CREATES_ADS))
+    assert commands(remedy) == ["enable_two_step", "invite_member", "accept_invitation"]

@@ -61,8 +61,9 @@ def test_a_checklist_names_the_menus(file: str, capsys: pytest.CaptureFixture[st
     """The checklist has a box for each step, who takes it, and where they find it."""
     assert plan(file, "adv-1", "--markdown") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert "1. [ ] **ada** (or ben): assign adv-1 to mia in nova at level OPERATOR" in lines
-    assert any(line.startswith("   - Menu: Assets > the asset") for line in lines)
+    assert "1. [ ] Assign the ad account adv-1 to mia in nova at level Operator." in lines
+    assert lines.index("## ada, nova") < lines.index("ben can do this instead.")
+    assert any(line.startswith("   - Where: Business Center > Assets") for line in lines)
 
 
 def test_a_plan_is_one_json_document(file: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 import bcmodel as bc
+from bcmodel.change import history, plan
 
 TOWN = """
 bcmodel = 1
@@ -78,6 +79,30 @@ def test_questions_are_asked_after_all_commands() -> None:
     assert "mia" not in scenario.world.tables.members
     assert scenario.access.can("mia", "ad_account.publish_ads", "adv-1")
     assert scenario.access.world.at == datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def test_commands_are_carried_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a file gives its commands; whatever is asked of it afterwards does not."""
+    given: list[str] = []
+
+    def noting(access: bc.Resolver, command: bc.Command) -> bc.Planned | bc.Refused:
+        given.append(command.do)
+        return plan(access, command)
+
+    monkeypatch.setattr(history, "plan", noting)
+    scenario = bc.loads(TOWN + CHECKED + INVITED + ACCEPTED)
+    assert all(result.holds for result in scenario.run())
+    assert len(scenario.history.log()) > 0
+    assert given == ["invite_member", "accept_invitation"]
+
+
+def test_the_same_file_is_the_same_scenario() -> None:
+    """What it begins with, what happens and what is asked are compared."""
+    scenario = bc.loads(TOWN + CHECKED + INVITED + ACCEPTED)
+    assert scenario == bc.loads(TOWN + CHECKED + INVITED + ACCEPTED)
+    assert scenario != bc.loads(TOWN + CHECKED + INVITED)
+    assert scenario != bc.loads(TOWN.replace("adv-1", "adv-2") + INVITED.replace("adv-1", "adv-2"))
+    assert bc.loads(TOWN) != bc.loads(TOWN + "[parameters]\nadmin_sees_money = true\n")
 
 
 def test_a_scenario_tells_its_commands() -> None:

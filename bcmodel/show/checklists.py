@@ -1,0 +1,205 @@
+"""Checklists: a plan to send - who does what, in which order, and what everybody has then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bcmodel.advise.goals import Goal, JointPlan
+from bcmodel.advise.needs import Need, Readiness
+from bcmodel.errors import with_article
+from bcmodel.show.grounds import unseen_of
+from bcmodel.show.instructions import NOUNS, Instructions, counted, escaped, listed
+from bcmodel.show.phrases import PHRASES
+from bcmodel.show.text import obstacles
+from bcmodel.show.turns import A_FEW, NOBODY_CAN, NOTHING_TO_DO, opening, tell_turns
+from bcmodel.vocab.words import Kind
+
+UNSETTLED = "What this does not settle"
+PREPARED = "The steps above prepare this as far as people can."
+NONE_YET = "There is none yet. Create it, then ask for a new list."
+NONE_SEEN = "None was seen, but there may be one. Name it, or create it, then ask for a new list."
+OBSTACLE = "  - "
+"""How a line begins that tells an obstacle, and not who can clear it."""
+POINTS = {
+    Kind.AD_ACCOUNT: "create and publish ads in {thing}",
+    Kind.TIKTOK_ACCOUNT: "run the existing posts of {thing} as ads there (Spark Ads)",
+    Kind.PIXEL: "measure the results with {thing}",
+    Kind.CATALOG: "advertise the products of {thing}",
+    Kind.SHOP: "promote {thing}",
+}
+"""What one can do who has each thing of a kit."""
+
+
+def plan_as_markdown(plan: JointPlan) -> str:
+    """Return a joint plan as a checklist in Markdown."""
+    if not plan.goals:
+        return _page(["# What to do", NOTHING_TO_DO])
+    told = Instructions(plan.goals[0].after.access)
+    people = [
+        told.called(user) for user in dict.fromkeys(goal.question.user for goal in plan.goals)
+    ]
+    whose = listed(people) if len(people) <= A_FEW else counted(len(people), "person", "people")
+    parts = [f"# What {whose} need{'s' * (len(people) == 1)}"]
+    gained = [goal for goal in plan.reached if not goal.before.allowed]
+    held = [goal for goal in plan.reached if goal.before.allowed]
+    parts += [*opening(told, plan), *tell_turns(told, plan.steps)]
+    parts += _section("What you will have then", _by_person(told, gained, "then"))
+    parts += _section("What is in place already", _by_person(told, held, "already"))
+    return _page([*parts, *_unsettled(told, plan.out_of_reach)])
+
+
+def readiness_as_markdown(ready: Readiness) -> str:
+    """Return a readiness as a checklist in Markdown, to send to the client."""
+    told = Instructions(ready.plan.goals[0].after.access)
+    client = ready.client if ready.client != ready.who else None
+    whose = f" from {told.called(client)}" if client else ""
+    parts = [f"# What {told.called(ready.who)} needs{whose} to start"]
+    parts += [*opening(told, ready.plan), *tell_turns(told, ready.plan.steps)]
+    gained = [need for need in ready.needs if need.is_reached and not need.holds]
+    parts += _section("What you will have then", _by_need(told, ready, gained, "then"))
+    if gained and _is_center(ready):
+        admins = f"the Admins of {told.called(ready.who)}"
+        parts.append(f"Who works with what is up to {admins}: they assign it to their people.")
+    held = _by_need(told, ready, ready.holding, "already")
+    parts += _section("What is in place already", held)
+    missing = [need for need in ready.needs if not need.is_reached]
+    return _page([*parts, *_unsettled_needs(told, ready, missing)])
+
+
+def _page(paragraphs: Iterable[str]) -> str:
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _section(title: str, paragraphs: Sequence[str]) -> list[str]:
+    return [f"## {title}", *paragraphs] if paragraphs else []
+
+
+def _by_person(told: Instructions, goals: Iterable[Goal], when: str) -> list[str]:
+    """Return what people can do, then or already; those who can do the same are told together."""
+    tasks: dict[tuple[str, str | None], dict[str, None]] = {}
+    for goal in goals:
+        whose = tasks.setdefault((goal.question.user, goal.question.within), {})
+        whose[_task(told, goal)] = None
+    people: dict[tuple[str | None, tuple[str, ...]], list[str]] = {}
+    for (user, within), does in tasks.items():
+        people.setdefault((within, tuple(does)), []).append(told.called(user))
+    lines: list[str] = []
+    for (within, every), who in people.items():
+        inside = f", working in {told.called(within)}" if within else ""
+        lines += [f"{listed(who)} can {when}{inside}:", "\n".join(f"- {task}" for task in every)]
+    return lines
+
+
+def _task(told: Instructions, goal: Goal) -> str:
+    """Return what a goal is, in words."""
+    _, action, asset, using, _, _ = goal.question
+    return told.filled(PHRASES[action], {"target": asset, "using": using})
+
+
+def _is_center(ready: Readiness) -> bool:
+    """Whether it is a Business Center that is to start."""
+    return any(need.kind is Kind.BUSINESS_CENTER for need in ready.needs)
+
+
+def _by_need(told: Instructions, ready: Readiness, needs: Iterable[Need], when: str) -> list[str]:
+    """Return what somebody can do, then or already: a list, and who lets people in."""
+    every = list(needs)
+    points = [f"- {_point(told, ready, need)}" for need in every if need.kind in POINTS]
+    hosts = [need.goals[0].question.user for need in every if need.kind not in POINTS]
+    who = told.called(ready.who)
+    lead = f"{who} can {when} let its people:" if _is_center(ready) else f"{who} can {when}:"
+    lines = [lead, "\n".join(points)] if points else []
+    lets = f"can {'also' if points else when} bring people into {who} and give them access."
+    return lines + [f"{told.called(host)} {lets}" for host in hosts]
+
+
+def _point(told: Instructions, ready: Readiness, need: Need) -> str:
+    """Return what one can do who has what is needed."""
+    if need.kind not in POINTS:
+        return f"bring people into {told.called(need.thing)} and give them access"
+    if need.is_missing and not need.is_reached:
+        whose = f" of {told.called(ready.client)}" if ready.client else ""
+        return POINTS[need.kind].format(thing=f"{with_article(NOUNS[need.kind])}{whose}")
+    return POINTS[need.kind].format(thing=told.thing(need.thing))
+
+
+def _unsettled(told: Instructions, goals: Iterable[Goal]) -> list[str]:
+    """Return what is out of reach, and why."""
+    lines = [
+        line
+        for goal in goals
+        for line in _why(f"{told.called(goal.question.user)}: {_task(told, goal)}", [goal])
+    ]
+    return _section(UNSETTLED, ["\n".join(lines)] if lines else [])
+
+
+def _unsettled_needs(told: Instructions, ready: Readiness, needs: Sequence[Need]) -> list[str]:
+    """Return what is still lacking after the plan, and why."""
+    missing = {need.thing for need in needs if need.is_missing}
+    lines: list[str] = []
+    for need in needs:
+        point = _upper(_point(told, ready, need))
+        goals = [goal for goal in need.goals if not goal.is_reached]
+        if need.is_missing:
+            lines += [f"- {point}", f"  - {NONE_YET if need.lacks else NONE_SEEN}"]
+        elif any(missing.intersection(goal.question[2:4]) for goal in goals):
+            lines += [f"- {point}", "  - This waits for what is missing."]
+        else:
+            lines += _why(point, goals)
+    lead = [PREPARED] if ready.plan.steps else []
+    return _section(UNSETTLED, [*lead, "\n".join(lines)] if lines else [])
+
+
+def _why(what: str, goals: Iterable[Goal]) -> Iterator[str]:
+    """Yield what is out of reach, and under it what is in the way, or would have to be known."""
+    yield f"- {what}"
+    yield from dict.fromkeys(line for goal in goals for line in _in_the_way(goal))
+
+
+def _in_the_way(goal: Goal) -> Iterator[str]:
+    for note in unseen_of(goal.after) if goal.after.unknown else ():
+        yield f"  - It would have to be known: {escaped(note)}."
+    beyond = goal.outlook.obstacles
+    for one in beyond:
+        whose = listed([str(mender) for mender in one.menders] or ["nobody"], "or")
+        text = _upper(escaped(one.text.rstrip(".")))
+        yield f"  - {text}. To change that is up to {whose}. (`{one.reason}`)"
+    for _, *lines in obstacles(goal.after) if not beyond else ():
+        for line in lines:
+            if line.startswith(OBSTACLE):
+                told, _, code = line.removeprefix(OBSTACLE).rpartition(" [")
+                yield f"  - {_upper(escaped(told))}. (`{code.rstrip(']')}`)"
+
+
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def tell_readiness(ready: Readiness) -> str:
+    """Return a readiness as text: what holds, what lacks and why, and what to do."""
+    lines = [f"{ready.who} {'is' if ready.ready else 'is not'} ready: {_how_much(ready)}"]
+    lines += [f"  {need.state:8}{_told(need)}" for need in ready.needs]
+    if not ready.ready:
+        lines += ["", "What to do:" if ready.plan.steps else NOBODY_CAN]
+    for number, step in enumerate(ready.plan.steps, 1):
+        lines.append(f"  {number}. {step.text} ({step.command.do})")
+    missing = [need for need in ready.needs if not need.is_reached]
+    if ready.plan.steps and missing:
+        lines += ["", "What this does not settle:", *(f"  {_told(need)}" for need in missing)]
+    return "\n".join(lines)
+
+
+def _how_much(ready: Readiness) -> str:
+    return f"{len(ready.holding)} of {len(ready.needs)} points hold"
+
+
+def _told(need: Need) -> str:
+    """Return what is needed, by its id, and why it is not so."""
+    noun = NOUNS.get(need.kind, "access for people of")
+    told = f"{noun} {need.thing}"
+    if need.is_missing:
+        told = f"no {noun} yet" if need.lacks else f"no {noun} seen"
+    reasons = f" [{', '.join(need.reasons)}]" if need.reasons else ""
+    notes = [note for goal in need.goals for note in unseen_of(goal.before) if goal.before.unknown]
+    unseen = f" (it would have to be known: {'; '.join(dict.fromkeys(notes))})" if notes else ""
+    return f"{told}{reasons}{unseen}"
