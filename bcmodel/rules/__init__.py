@@ -8,6 +8,7 @@ membership (M), ownership (O), sharing (S), assignment (A), states (T), governan
 """
 
 from bcmodel.rules.condition import Condition, Setting, condition
+from bcmodel.rules.house import house_reason, house_rule
 from bcmodel.rules.parameters import ParameterNote, Parameters
 from bcmodel.rules.rule import Case, Grain, Path, Rule, Stops, rule, stop
 from bcmodel.rules.rulebook import AnyRule, Plan, Rulebook, Way
@@ -32,6 +33,8 @@ __all__ = [
     "Stops",
     "Way",
     "condition",
+    "house_reason",
+    "house_rule",
     "rule",
     "stop",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 import attrs
 
@@ -20,6 +20,13 @@ from bcmodel.vocab.reasons import Reason
 AnyRule = Rule | Condition[...]
 """A requirement of an action, or one of a command."""
 R = TypeVar("R", Rule, Condition[...])
+
+
+class Printer(Protocol):
+    """What interactive shells print by."""
+
+    def text(self, text: str, /) -> None:
+        """Print a text as it is."""
 
 
 @attrs.frozen(eq=False)
@@ -170,6 +177,10 @@ class Rulebook:
         return attrs.evolve(
             self, gates=changed(self.gates), ways=ways, conditions=changed(self.conditions)
         )
+
+    def _repr_pretty_(self, printer: Printer, _: bool) -> None:  # noqa: FBT001 - as it is called
+        """Have interactive shells, and Hypothesis, print the same as `repr`."""
+        printer.text(repr(self))
 
     def __repr__(self) -> str:
         changed = self.parameters.changed()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from bcmodel.vocab.words import Word
 
 
@@ -197,6 +199,21 @@ class Reason(Word):
     INVITE_NOT_RECEIVED = "INVITE_NOT_RECEIVED"
     SELLER_CENTER_LOGIN = "SELLER_CENTER_LOGIN"
     BC_NOT_LOADING = "BC_NOT_LOADING"
+
+    telling: object
+    """How a reason of a house is told; those of the platform are told by the catalogue."""
+
+    @classmethod
+    def of_a_house(cls, code: str) -> Self:
+        """
+        Return a reason that the platform does not have.
+
+        It is used as any other is, and compared by its code; `Reason` neither lists it nor
+        reads it from text.
+        """
+        reason = str.__new__(cls, code)
+        reason._name_ = reason._value_ = code
+        return reason
 
 
 ADVICE = frozenset(

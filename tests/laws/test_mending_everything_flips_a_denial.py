@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import assume, given
 
 import bcmodel as bc
+from bcmodel.testing.laws.mending import MENDS, Workshop
 from bcmodel.vocab.actions import JOINT
-from tests.laws.mending import MENDS, Workshop
 from tests.world_questions import Asked
 from tests.worlds import Case, cases
 

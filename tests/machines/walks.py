@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import bcmodel as bc
 from bcmodel.change import read_command
+from bcmodel.testing.making.scene import Row
 from tests.luck import Luck
 from tests.machines.commands import command_of, instant_after, rulebook_of, staffed
 from tests.machines.naive import BadInput, Model, Outcome
 from tests.machines.naive_turn import Identity, identity_of
-from tests.machines.scene import Row
 from tests.world_assets import NOW
 from tests.world_unseen import hide
 from tests.worlds import facts_of

@@ -59,7 +59,7 @@ MENDS = [
 
 def test_the_catalogue_is_read_late() -> None:
     """Whoever only asks `can` pays nothing for the catalogue and its town."""
-    look = "import sys, bcmodel; print(*sys.modules)"
+    look = "import sys, bcmodel; bcmodel.Resolver; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", look], capture_output=True, check=True, text=True)
     loaded = ran.stdout.split()
     assert "bcmodel.rules" in loaded

@@ -45,9 +45,18 @@ FAMILIES = (
     advice,
 )
 
-TELLINGS: dict[Reason, Telling] = {
-    telling.reason: telling for family in FAMILIES for telling in family.TELLINGS
-}
-"""Every reason with its telling."""
+
+class Tellings(dict[Reason, Telling]):
+    """The tellings by reason; those of a house bring their own."""
+
+    def __missing__(self, reason: Reason) -> Telling:
+        telling = getattr(reason, "telling", None)
+        if not isinstance(telling, Telling):
+            raise KeyError(reason)
+        return telling
+
+
+TELLINGS = Tellings((telling.reason, telling) for family in FAMILIES for telling in family.TELLINGS)
+"""Every reason of the platform with its telling."""
 
 __all__ = ["TELLINGS", "Example", "Mend", "Mender", "Telling"]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import bcmodel as bc
+from bcmodel.testing.making.assets import NAMES, REGIONS
+from bcmodel.testing.making.grants import OF_SHARES
+from bcmodel.testing.making.scene import Row, Scene, owner_of
+from bcmodel.testing.making.unseen import MISSING
 from bcmodel.vocab import words
 from bcmodel.vocab.levels import LADDERS
-from tests.machines.naive_fields import vocabulary_of
-from tests.machines.scene import Row, Scene, owner_of
-from tests.world_assets import NAMES, REGIONS
-from tests.world_grants import OF_SHARES
-from tests.world_unseen import MISSING
+
+STATUSES: dict[str, type[words.Word]] = {
+    "set_business_center_status": words.CenterStatus,
+    "set_ad_account_status": words.AdAccountStatus,
+    "set_tiktok_account_status": words.TikTokStatus,
+}
+"""The words of the commands by which the platform sets a status."""
 
 # What a command says of a share, an assignment, an ad account
 
@@ -134,7 +140,7 @@ def by_platform(s: Scene, do: str) -> Row:
     if do == "set_verification":
         row["verification"] = str(s.luck.one(list(words.Verification)))
         return s.by(row, ["platform"])
-    vocabulary = vocabulary_of(do, "status") or words.Status
+    vocabulary = STATUSES[do]
     usual = next(iter(vocabulary))
     row["status"] = str(s.luck.odd(usual, list(vocabulary), 45))
     if do == "set_ad_account_status":

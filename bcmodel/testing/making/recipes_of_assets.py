@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bcmodel as bc
+from bcmodel.testing.making.assets import NAMES, REGIONS
+from bcmodel.testing.making.grants import DAYS, OF_ASSIGNMENTS, OF_SHARES
+from bcmodel.testing.making.recipes import account_level, grant, terms
+from bcmodel.testing.making.scene import Row, Scene, owner_of
+from bcmodel.testing.making.unseen import MISSING
 from bcmodel.vocab import words
 from bcmodel.vocab.levels import LADDERS
-from tests.machines.recipes import account_level, grant, terms
-from tests.machines.scene import Row, Scene, owner_of
-from tests.world_assets import NAMES, REGIONS
-from tests.world_grants import DAYS, OF_ASSIGNMENTS, OF_SHARES
-from tests.world_unseen import MISSING
 
 # Ad accounts
 

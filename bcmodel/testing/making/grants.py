@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import combinations, product
 
 import bcmodel as bc
+from bcmodel.testing.making.assets import REGIONS, Draft, Shareable
 from bcmodel.vocab.levels import ASSIGNMENT_SCOPES, LADDERS, SHARE_SCOPES
 from bcmodel.vocab.words import (
     CodeStatus,
@@ -16,20 +17,22 @@ from bcmodel.vocab.words import (
     ShareEnd,
     TransferStatus,
 )
-from tests.world_assets import MOMENTS, NOW, REGIONS, Draft, Shareable
 
 CODES = ("code-1", "code-2", "code-3", "code-4")
+APPS = ("app-1", "app-2")
 WORKSPACES = ("ws-1", "ws-2", "ws-3")
 SELLER_ROLES = ("MAIN_ADMIN", "ADVERTISING_MANAGER", "CUSTOMER_SERVICE")
 DAYS = (7, 30, 60, 365)
-ISSUED = (NOW - timedelta(days=1), *(NOW - timedelta(days=days) for days in DAYS), NOW)
+ISSUED = (timedelta(days=1), *(timedelta(days=days) for days in DAYS), timedelta(0))
+"""How long ago codes were issued, so that some end at the very instant."""
 INVITED = (
-    NOW - timedelta(hours=1),
+    timedelta(hours=1),
     None,
-    NOW - timedelta(hours=120),
-    NOW - timedelta(hours=119),
-    NOW - timedelta(days=30),
+    timedelta(hours=120),
+    timedelta(hours=119),
+    timedelta(days=30),
 )
+"""How long ago somebody was invited to Seller Center, where that is known."""
 OF_SHARES = tuple(sorted(SHARE_SCOPES))
 OF_ASSIGNMENTS = tuple(sorted(ASSIGNMENT_SCOPES))
 LIKELY: dict[bc.Kind, dict[bc.Origin, int]] = {
@@ -44,30 +47,40 @@ BY_PARTNERS: dict[bc.Origin, int] = {bc.Origin.PARTNER: 45, bc.Origin.REQUEST: 4
 
 def members(draft: Draft) -> Iterator[bc.Member]:
     """Entries of people in Business Centers, in every state."""
-    luck, odd = draft.luck, draft.odd
     for center, person in product(draft.centers, draft.people):
-        if luck.happens(50):
-            status = odd(bc.Status.BOUND, list(bc.Status))
-            ended = luck.one([None, *MemberEnd]) if status is bc.Status.UNBOUND else None
-            yield bc.Member(
-                center,
-                person,
-                role=bc.Role.ADMIN if luck.happens(40) else bc.Role.STANDARD,
-                finance_role=luck.odd(None, list(FinanceRole), 40),
-                status=status,
-                ended=ended,
-                invited_email=odd(None, [f"{person}@acme.example"]),
-                expires_at=luck.odd(None, MOMENTS, 70) if status is bc.Status.PENDING else None,
-            )
+        if draft.luck.happens(50):
+            yield member(draft, center, person)
+
+
+def member(draft: Draft, center: str, person: str) -> bc.Member:
+    """Make an entry of a person in a Business Center."""
+    luck, odd = draft.luck, draft.odd
+    status = odd(bc.Status.BOUND, list(bc.Status))
+    ended = luck.one([None, *MemberEnd]) if status is bc.Status.UNBOUND else None
+    return bc.Member(
+        center,
+        person,
+        role=bc.Role.ADMIN if luck.happens(40) else bc.Role.STANDARD,
+        finance_role=luck.odd(None, list(FinanceRole), 40),
+        status=status,
+        ended=ended,
+        invited_email=odd(None, [f"{person}@acme.example"]),
+        expires_at=luck.odd(None, draft.moments, 70) if status is bc.Status.PENDING else None,
+    )
 
 
 def partnerships(draft: Draft) -> Iterator[bc.Partnership]:
     """Partnerships between most Business Centers."""
     for pair in combinations(draft.centers, 2):
         if draft.luck.happens(75):
-            a, b = reversed(pair) if draft.luck.happens(50) else pair
-            status = draft.odd(bc.Status.BOUND, list(bc.Status))
-            yield bc.Partnership(a, b, status=status, invited_by=draft.odd(None, pair))
+            yield partnership(draft, pair)
+
+
+def partnership(draft: Draft, pair: tuple[str, str]) -> bc.Partnership:
+    """Make a partnership, told from either side."""
+    a, b = reversed(pair) if draft.luck.happens(50) else pair
+    status = draft.odd(bc.Status.BOUND, list(bc.Status))
+    return bc.Partnership(a, b, status=status, invited_by=draft.odd(None, pair))
 
 
 def shares(draft: Draft, assets: Sequence[Shareable]) -> Iterator[bc.Share]:
@@ -116,7 +129,7 @@ def share(
         mode=bc.Mode.MANAGED if tiktok and luck.happens(50) else bc.Mode.DELIVERY,
         ads_only=tiktok and luck.happens(30),
         requested_scopes=luck.some(OF_SHARES, 40) if tiktok and luck.happens(20) else (),
-        expires_at=luck.odd(None, MOMENTS, 70) if status is bc.Status.PENDING else None,
+        expires_at=luck.odd(None, draft.moments, 70) if status is bc.Status.PENDING else None,
         ended=luck.one([None, *ShareEnd]) if status is bc.Status.UNBOUND else None,
     )
 
@@ -138,16 +151,19 @@ def assignments(
         for center, person in chosen:
             if (center, person, asset.id) not in seen:
                 seen.add((center, person, asset.id))
-                ladder = LADDERS[asset.kind]
-                yield bc.Assignment(
-                    center,
-                    person,
-                    asset.id,
-                    level=luck.one([None, *ladder, *ladder[1:]]),
-                    scopes=luck.some(OF_ASSIGNMENTS, 55)
-                    if asset.kind is bc.Kind.TIKTOK_ACCOUNT
-                    else (),
-                )
+                yield assignment(draft, asset, center, person)
+
+
+def assignment(draft: Draft, asset: Shareable, center: str, person: str) -> bc.Assignment:
+    """Assign an asset, at any level that it knows."""
+    luck, ladder = draft.luck, LADDERS[asset.kind]
+    return bc.Assignment(
+        center,
+        person,
+        asset.id,
+        level=luck.one([None, *ladder, *ladder[1:]]),
+        scopes=luck.some(OF_ASSIGNMENTS, 55) if asset.kind is bc.Kind.TIKTOK_ACCOUNT else (),
+    )
 
 
 def group_assignments(
@@ -180,31 +196,39 @@ def links(draft: Draft, assets: Sequence[bc.Fact]) -> Iterator[bc.Fact]:
         if luck.happens(15):
             yield bc.MediaAgency(account.id, draft.center())
         if luck.happens(15):
-            yield bc.Transfer(account.id, draft.center(), status=luck.one(list(TransferStatus)))
+            yield transfer(draft, account.id)
+
+
+def transfer(draft: Draft, account: str) -> bc.Transfer:
+    """Ask for an ad account to be moved into a Business Center."""
+    return bc.Transfer(account, draft.center(), status=draft.luck.one(list(TransferStatus)))
 
 
 def codes(
     draft: Draft, posts: Sequence[bc.Post], accounts: Sequence[str]
 ) -> Iterator[bc.SparkCode]:
     """Spark Ads codes, alive and not; sources of posts are mostly covered."""
-    luck = draft.luck
-    for code in luck.some(CODES, 60) if posts else []:
+    for code in draft.several(bc.Kind.SPARK_CODE, CODES, 60) if posts else []:
         sources = [source for post in posts for source in post.sources]
         listed = [post.id for post in posts]
-        yield bc.SparkCode(
-            code,
-            luck.one([*listed, *(source for source in sources if source in listed)]),
-            issued_at=issued(draft),
-            status=luck.odd(CodeStatus.IN_USE, list(CodeStatus), 15 + draft.mood),
-            days=luck.one(DAYS),
-            region=luck.odd(None, REGIONS, 40),
-            applied_to=luck.some(accounts, 75),
-        )
+        among = [*listed, *(source for source in sources if source in listed)]
+        yield spark_code(draft, code, among, accounts)
 
 
-def issued(draft: Draft) -> datetime:
-    """Choose when a code was issued, so that some end at the very instant."""
-    return draft.luck.odd(ISSUED[0], ISSUED, 40)
+def spark_code(
+    draft: Draft, code: str, posts: Sequence[str], accounts: Sequence[str]
+) -> bc.SparkCode:
+    """Make a Spark Ads code for one of the posts."""
+    luck = draft.luck
+    return bc.SparkCode(
+        code,
+        luck.one(posts),
+        issued_at=draft.at - luck.odd(ISSUED[0], ISSUED, 40),
+        status=luck.odd(CodeStatus.IN_USE, list(CodeStatus), 15 + draft.mood),
+        days=luck.one(DAYS),
+        region=luck.odd(None, REGIONS, 40),
+        applied_to=luck.some(accounts, 75),
+    )
 
 
 def seller_roles(draft: Draft, shops: Sequence[bc.Shop]) -> Iterator[bc.SellerRole]:
@@ -212,16 +236,28 @@ def seller_roles(draft: Draft, shops: Sequence[bc.Shop]) -> Iterator[bc.SellerRo
     luck = draft.luck
     for shop, person in product(shops, draft.people):
         for role in luck.some(SELLER_ROLES, 20):
-            pending = luck.happens(50)
-            status = SellerStatus.PENDING if pending else SellerStatus.ACTIVE
-            yield bc.SellerRole(shop.id, person, role, status=status, invited_at=luck.one(INVITED))
+            yield seller_role(draft, shop.id, person, role)
+
+
+def seller_role(draft: Draft, shop: str, person: str, role: str) -> bc.SellerRole:
+    """Make a role in Seller Center, held or offered."""
+    pending = draft.luck.happens(50)
+    status = SellerStatus.PENDING if pending else SellerStatus.ACTIVE
+    ago = draft.luck.one(INVITED)
+    invited_at = None if ago is None else draft.at - ago
+    return bc.SellerRole(shop, person, role, status=status, invited_at=invited_at)
 
 
 def apps(draft: Draft, accounts: Sequence[str]) -> Iterator[bc.Fact]:
     """Workspaces of two apps, and what is connected to them."""
     luck = draft.luck
-    for workspace in luck.some(WORKSPACES, 60):
-        home = luck.odd(None, draft.centers, 45)
-        yield bc.AppWorkspace(workspace, luck.one(("app-1", "app-2")), business_center=home)
+    for workspace in draft.several(bc.Kind.APP_WORKSPACE, WORKSPACES, 60):
+        yield app_workspace(draft, workspace)
         for account in luck.some(accounts, 20):
             yield bc.AppConnection(workspace, account, draft.center())
+
+
+def app_workspace(draft: Draft, identity: str) -> bc.AppWorkspace:
+    """Make a workspace of one of two apps."""
+    home = draft.luck.odd(None, draft.centers, 45)
+    return bc.AppWorkspace(identity, draft.luck.one(APPS), business_center=home)

@@ -8,9 +8,9 @@ import attrs
 
 import bcmodel as bc
 from bcmodel.facts import Key, Thing
+from bcmodel.testing.laws.telling import by_key
 from bcmodel.vocab.levels import ASSIGNMENT_SCOPES, LADDERS, SHARE_SCOPES
 from bcmodel.vocab.words import FinanceRole
-from tests.laws.telling import by_key
 
 
 class Workshop:

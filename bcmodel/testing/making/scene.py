@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar, cast
 
 import bcmodel as bc
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.assets import SHAREABLE, Shareable
+from bcmodel.testing.making.unseen import MISSING
 from bcmodel.world.references import IDENTIFIED
-from tests.luck import Luck
-from tests.world_unseen import MISSING
 
 F = TypeVar("F", bound=bc.Fact)
 Row = dict[str, object]
-
-SHAREABLE = (bc.AdAccount, bc.TikTokAccount, bc.Pixel, bc.Catalog, bc.Shop, bc.FormLibrary)
-Shareable = bc.AdAccount | bc.TikTokAccount | bc.Pixel | bc.Catalog | bc.Shop | bc.FormLibrary
 
 
 class Scene:
