@@ -152,6 +152,20 @@ class World:
     def _contents(self) -> frozenset[Fact]:
         return frozenset(self.facts())
 
+    def __format__(self, format: str) -> str:
+        """Return it as a graph, in `mermaid`, `dot`, `graphml` or `json`; without one, its repr."""
+        if not format:
+            return repr(self)
+        from bcmodel.exchange.graphs import graph, graph_as_text
+
+        return graph_as_text(graph(self), format)
+
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.world import world_as_html
+
+        return world_as_html(self)
+
     def __repr__(self) -> str:
         counts = Counter(fact.kind for fact in self.facts())
         told = ", ".join(f"{counts[k]} {k}{'s' * (counts[k] > 1)}" for k in Kind if counts[k])
