@@ -1,0 +1,106 @@
+"""OpenFGA: the model in its language, and one store file with tuples and tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from bcmodel.exchange.engines.assertions import Assertion, by_person_and_thing
+from bcmodel.exchange.engines.ids import written_together
+from bcmodel.exchange.engines.model import (
+    AnyOf,
+    Both,
+    Expression,
+    Less,
+    Model,
+    Node,
+    Same,
+    Stored,
+    Tuple,
+    Via,
+)
+from bcmodel.exchange.engines.notes import Note
+
+LONGEST = 256
+"""How many bytes a thing may have, with its type."""
+
+
+def model_text(model: Model) -> str:
+    """Return a model in the language of OpenFGA, schema 1.1."""
+    lines = ["model", "  schema 1.1"]
+    for one in model.types:
+        lines += ["", f"type {one.name}"]
+        if one.relations:
+            lines.append("  relations")
+            lines += [f"    define {r.name}: {_told(r.expression)}" for r in one.relations]
+    return "\n".join(lines) + "\n"
+
+
+def _told(expression: Expression) -> str:
+    match expression:
+        case Stored(subjects):
+            return f"[{', '.join(subjects)}]"
+        case Same(relation):
+            return relation
+        case Via(relation, named_in):
+            return f"{relation} from {named_in}"
+        case AnyOf(parts):
+            return " or ".join(map(_inner, parts))
+        case Both(one, other):
+            return f"{_inner(one)} and {_inner(other)}"
+        case Less(whole, left_out):
+            return f"{_inner(whole)} but not {_inner(left_out)}"
+
+
+def _inner(expression: Expression) -> str:
+    told = _told(expression)
+    return told if isinstance(expression, Same | Via) else f"({told})"
+
+
+def node_text(node: Node) -> str:
+    """
+    Return a thing as OpenFGA names it.
+
+    >>> node_text(Node("held_pixel", ("nova", "px-1"))), node_text(Node("user", ()))
+    ('held_pixel:nova|px-1', 'user:*')
+    """
+    return f"{node.type}:{written_together(node.ids) if node.ids else '*'}"
+
+
+def tuple_row(relationship: Tuple) -> dict[str, str]:
+    """Return a relationship as OpenFGA is told it."""
+    return {
+        "user": node_text(relationship.subject),
+        "relation": relationship.relation,
+        "object": node_text(relationship.object),
+    }
+
+
+def store_file(
+    model: str, tuples: Iterable[Tuple], assertions: Iterable[Assertion], notes: Iterable[Note]
+) -> str:
+    """Return a store file: what `fga store import` takes in, and `fga model test` tests."""
+    lines = [f"# {note}" for note in notes]
+    lines += ["name: bcmodel", "model: |", *(f"  {line}".rstrip() for line in model.splitlines())]
+    rows = [f"  - {json.dumps(tuple_row(one))}" for one in tuples]
+    checks = [f"      - {json.dumps(row)}" for row in check_rows(assertions)]
+    lines += ["tuples:", *rows] if rows else ["tuples: []"]
+    if checks:
+        lines += ["tests:", "  - name: answers of bcmodel", "    check:", *checks]
+    return "\n".join(lines) + "\n"
+
+
+def check_rows(assertions: Iterable[Assertion]) -> Iterator[dict[str, object]]:
+    """Yield assertions as OpenFGA's tests tell them."""
+    for user, node, some in by_person_and_thing(assertions):
+        yield {
+            "user": node_text(Node("user", (user,))),
+            "object": node_text(node),
+            "assertions": {one.permission: one.allowed for one in some},
+        }
+
+
+def write_request(writes: Iterable[Tuple], deletes: Iterable[Tuple]) -> dict[str, object]:
+    """Return the body of OpenFGA's Write request; it takes 100 tuples at most, so ask in parts."""
+    told = {"writes": list(map(tuple_row, writes)), "deletes": list(map(tuple_row, deletes))}
+    return {name: {"tuple_keys": rows} for name, rows in told.items() if rows}

@@ -1,0 +1,120 @@
+"""SpiceDB: the schema in its language, and one validation file with relationships and tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from bcmodel.exchange.engines.assertions import Assertion
+from bcmodel.exchange.engines.ids import written_together
+from bcmodel.exchange.engines.model import (
+    AnyOf,
+    Both,
+    Expression,
+    Less,
+    Model,
+    Node,
+    Same,
+    Stored,
+    Tuple,
+    Via,
+)
+from bcmodel.exchange.engines.notes import Note
+
+LONGEST = 1_024
+"""How many bytes the id of a thing may have."""
+
+
+def model_text(model: Model) -> str:
+    """Return a model in the schema language of SpiceDB."""
+    lines: list[str] = []
+    for one in model.types:
+        if one.relations:
+            told = [f"  {_relation(r.name, r.expression)}" for r in one.relations]
+            lines += [f"definition {one.name} {{", *told, "}", ""]
+        else:
+            lines += [f"definition {one.name} {{}}", ""]
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def _relation(name: str, expression: Expression) -> str:
+    if isinstance(expression, Stored):
+        return f"relation {name}: {' | '.join(expression.subjects)}"
+    return f"permission {name} = {_told(expression)}"
+
+
+def _told(expression: Expression) -> str:
+    match expression:
+        case Stored(subjects):
+            return " | ".join(subjects)
+        case Same(relation):
+            return relation
+        case Via(relation, named_in):
+            return f"{named_in}->{relation}"
+        case AnyOf(parts):
+            return " + ".join(map(_inner, parts))
+        case Both(one, other):
+            return f"{_inner(one)} & {_inner(other)}"
+        case Less(whole, left_out):
+            return f"{_inner(whole)} - {_inner(left_out)}"
+
+
+def _inner(expression: Expression) -> str:
+    told = _told(expression)
+    return told if isinstance(expression, Same | Via) else f"({told})"
+
+
+def node_text(node: Node) -> str:
+    """Return a thing as SpiceDB names it."""
+    return f"{node.type}:{written_together(node.ids) if node.ids else '*'}"
+
+
+def tuple_text(relationship: Tuple) -> str:
+    """
+    Return a relationship in SpiceDB's notation.
+
+    >>> tuple_text(Tuple(Node("business_center", ("nova",)), "admin", Node("user", ("ada",))))
+    'business_center:nova#admin@user:ada'
+    """
+    thing, subject = node_text(relationship.object), node_text(relationship.subject)
+    return f"{thing}#{relationship.relation}@{subject}"
+
+
+def validation_file(
+    schema: str, tuples: Iterable[Tuple], assertions: Iterable[Assertion], notes: Iterable[Note]
+) -> str:
+    """Return a validation file: what `zed import` takes in, and `zed validate` tests."""
+    lines = [f"# {note}" for note in notes]
+    lines += ["schema: |-", *(f"  {line}".rstrip() for line in schema.splitlines())]
+    rows = [f"  {tuple_text(one)}" for one in tuples]
+    lines += ["relationships: |-", *rows] if rows else ['relationships: ""']
+    lines.append("assertions:")
+    told = [(one.allowed, json.dumps(_assertion(one))) for one in assertions]
+    for name, expected in (("assertTrue", True), ("assertFalse", False)):
+        some = [f"    - {text}" for allowed, text in told if allowed is expected]
+        lines += [f"  {name}:", *some] if some else [f"  {name}: []"]
+    return "\n".join(lines) + "\n"
+
+
+def _assertion(one: Assertion) -> str:
+    return f"{node_text(one.node)}#{one.permission}@{node_text(Node('user', (one.user,)))}"
+
+
+def write_request(writes: Iterable[Tuple], deletes: Iterable[Tuple]) -> dict[str, object]:
+    """Return the body of SpiceDB's WriteRelationships request; it takes 1,000 updates at most."""
+    told = [("OPERATION_TOUCH", one) for one in writes]
+    told += [("OPERATION_DELETE", one) for one in deletes]
+    return {"updates": [{"operation": how, "relationship": _row(one)} for how, one in told]}
+
+
+def _row(relationship: Tuple) -> dict[str, object]:
+    return {
+        "resource": _reference(relationship.object),
+        "relation": relationship.relation,
+        "subject": {"object": _reference(relationship.subject)},
+    }
+
+
+def _reference(node: Node) -> dict[str, str]:
+    name = written_together(node.ids) if node.ids else "*"
+    return {"objectType": node.type, "objectId": name}
