@@ -1,0 +1,81 @@
+"""Trials: the rows of a scenario file that something is expected of, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+import attrs
+
+from bcmodel.exchange import Check, Result, Scenario, Step, What, Who
+from bcmodel.exchange.findings import MustBeFound, MustNotBeFound
+from bcmodel.resolve import Decision, Resolver
+
+Question = Check | Who | What | MustBeFound | MustNotBeFound
+Explain = Callable[[str], Decision]
+"""Decides about one of those that a reverse question finds."""
+MOST_EXPLAINED = 3
+"""How many of them are explained."""
+
+
+@attrs.frozen
+class Trial:
+    """One row of a file: its table, its number from 1, what it is about, and how it comes out."""
+
+    table: str
+    number: int
+    told: str
+    result: Callable[[], Result]
+    explain: Explain | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the test: one line, in which nothing looks like a path of names."""
+        told = " ".join(f"{self.table} {self.number}: {self.told}".split())
+        return told.replace("::", ":")
+
+    def explaining(self, result: Result) -> list[Decision]:
+        """Return the answers about those that were found and not expected, or the other way."""
+        expected, got = result.expected, result.got
+        if self.explain is None or not isinstance(expected, tuple) or not isinstance(got, tuple):
+            return []
+        return [self.explain(one) for one in sorted({*expected} ^ {*got})[:MOST_EXPLAINED]]
+
+
+def trials_of(scenario: Scenario) -> Iterator[Trial]:
+    """Yield what is expected of a scenario: of its commands, then of its answers."""
+    first = len(scenario.questions)
+    given = zip(scenario.steps, scenario.history.entries, strict=True)
+    for number, (step, entry) in enumerate(given, 1):
+        result = partial(step.judge, entry, first + number - 1, f"[[command]] row {number}")
+        yield Trial("command", number, _told(step), result)
+    index = 0
+    for table, questions in _tables(scenario).items():
+        for number, question in enumerate(questions, 1):
+            result = partial(question.ask, scenario.access, index, f"[[{table}]] row {number}")
+            yield Trial(table, number, str(question), result, _explain(scenario.access, question))
+            index += 1
+
+
+def _tables(scenario: Scenario) -> dict[str, Sequence[Question]]:
+    return {
+        "check": scenario.checks,
+        "who": scenario.who,
+        "what": scenario.what,
+        "finding": scenario.findings,
+        "no_finding": scenario.no_findings,
+    }
+
+
+def _told(step: Step) -> str:
+    return f"{step.command.actor}: {step.command.told}"
+
+
+def _explain(access: Resolver, question: Question) -> Explain | None:
+    match question:
+        case Who(action=action, asset=asset):
+            return lambda user: access.decide(user, action, asset)
+        case What(user=user, asset=str(asset)):
+            return lambda action: access.decide(user, action, asset)
+        case _:
+            return None
