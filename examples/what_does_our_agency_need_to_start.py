@@ -10,7 +10,8 @@ from pathlib import Path
 
 import bcmodel as bc
 
-scenario = bc.load(Path(__file__).with_name("what_does_our_agency_need_to_start.bc.toml"))
+here = Path(__file__).parent if "__file__" in globals() else Path()  # a notebook has no file
+scenario = bc.load(here / "what_does_our_agency_need_to_start.bc.toml")
 assert all(result.holds for result in scenario.run())
 access = scenario.access
 
@@ -24,6 +25,7 @@ print(before)
 assert not before.ready
 assert before.reachable
 assert {need.thing for need in before.lacking} == {"adv-1", "tt-1", "px-1", "cat-1"}
+before
 
 # %% [markdown]
 # The checklist of a readiness can be sent to the client as it is.
@@ -57,6 +59,7 @@ print(plan.checklist())
 assert plan.allowed
 assert set(plan.by_actor) == {"ada", "zoe", "sam"}
 assert [step.command.do for step in plan.by_actor["sam"]] == ["approve_link"]
+plan
 
 # %% [markdown]
 # Is it true? Everybody does what stands beside their name, one step after another. None of them is
@@ -78,3 +81,4 @@ after = bc.readiness(access, "nova", "acme", "cat-1")
 print(after)
 assert after.ready
 assert len(after.plan) == 0
+after

@@ -2,7 +2,8 @@
 # # What happens when the agency changes?
 #
 # The brand acme takes on the agency nova, and later replaces it by orbit. Everything that is done
-# stands in the file beside this script: by whom, when, and what comes of it.
+# stands in the file beside this script: by whom, when, and what comes of it. Carried out, it is a
+# History, which keeps what was tried, what was refused, and every instant in between.
 
 # %%
 from datetime import UTC, datetime
@@ -10,9 +11,12 @@ from pathlib import Path
 
 import bcmodel as bc
 
-scenario = bc.load(Path(__file__).with_name("what_happens_when_the_agency_changes.bc.toml"))
+here = Path(__file__).parent if "__file__" in globals() else Path()  # a notebook has no file
+scenario = bc.load(here / "what_happens_when_the_agency_changes.bc.toml")
 assert [result for result in scenario.run() if not result.holds] == []
 history = scenario.history
+print(history)
+history
 
 # %% [markdown]
 # Not everything that is tried is possible. A refusal is an answer, with its reasons.
@@ -62,6 +66,16 @@ assert between.who_can("ad_account.publish_ads", "adv-1") == {"kai"}
 assert now.who_can("ad_account.publish_ads", "adv-1") == {"kai", "pia"}
 
 # %% [markdown]
+# Between two instants lies everything that was gained and lost: here, what the removal came to.
+
+# %%
+difference = bc.diff(before, between)
+print(difference)
+assert not difference.gained
+assert difference.by_person.keys() == {"ada", "mia", "ben"}
+difference
+
+# %% [markdown]
 # The profile was nobody's to use but its owner's: both agencies advertised with its posts because
 # it was linked to the ad account in their Business Center.
 
@@ -95,3 +109,4 @@ assert now.next_change() == end
 late = now.at(end).decide("pia", "ad_account.run_spark_ads", "adv-1", "code-1")
 print(late.explain())
 assert late.reasons == (bc.Reason.SPARK_CODE_EXPIRED,)
+late

@@ -40,6 +40,7 @@ decision = saturday.decide(*publishing)
 print(decision.explain())
 assert decision.reasons == ("NO_PUBLISHING_ON_WEEKENDS",)
 assert bc.Resolver(town()).can(*publishing)
+decision
 
 # %% [markdown]
 # The rule stands in every answer: in those looked up, in those turned round, and in what is built

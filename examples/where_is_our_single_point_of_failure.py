@@ -58,6 +58,7 @@ for person, part in loss.diff.by_person.items():
     print(f"{person} loses {len(part.lost)} actions")
 assert set(loss.diff.by_person) == {"ada", "ben", "mia"}
 assert (REPORTS, "adv-1") in loss.orphaned
+loss.diff
 
 # %% [markdown]
 # The same as a picture, for a README or a ticket: people, Business Centers, and what they hold.
