@@ -166,6 +166,12 @@ class History:
         asset = self.world.tables.assets.get(getattr(fact, "asset", ""))
         return ACCOUNT if asset is None or asset.kind in ACCOUNTS else ASSET
 
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.history import history_as_html
+
+        return history_as_html(self)
+
     def __repr__(self) -> str:
         refused = sum(not entry.accepted for entry in self.entries)
         told = f"{len(self.entries)} commands, {refused} refused"

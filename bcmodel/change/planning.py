@@ -35,12 +35,24 @@ class Planned:
 
     events: tuple[Event, ...]
 
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.history import planned_as_html
+
+        return planned_as_html(self)
+
 
 @attrs.frozen
 class Refused:
     """A command that is refused, and why."""
 
     decision: Refusal
+
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.refusal import refusal_as_html
+
+        return refusal_as_html(self.decision)
 
 
 def plan(access: Resolver, command: Command) -> Planned | Refused:

@@ -107,6 +107,12 @@ class Refusal(Decision):
 
         return refusal_as_data(self)
 
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.refusal import refusal_as_html
+
+        return refusal_as_html(self)
+
     def __repr__(self) -> str:
         return f"<Refusal {self.verdict} {self.command!r}: {', '.join(self.reasons)}>"
 

@@ -219,6 +219,20 @@ class Answer(Decision):
 
         return as_data(self)
 
+    def __format__(self, format: str) -> str:
+        """Return it drawn, as `mermaid` or `dot`; without a format, its repr."""
+        if not format:
+            return repr(self)
+        from bcmodel.show.pictures import draw_decision
+
+        return draw_decision(self, format)
+
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.decision import decision_as_html
+
+        return decision_as_html(self)
+
     def __repr__(self) -> str:
         asked = f"{self.user} {self.action} {self.asset}"
         why = f": {', '.join(self.reasons)}" if self.reasons else ""

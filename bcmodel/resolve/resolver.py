@@ -224,6 +224,12 @@ class Resolver:
         """
         return self._indexes.clock.next_end(self.world.at)
 
+    def _repr_html_(self) -> str:
+        """Return it as notebooks show it."""
+        from bcmodel.show.html.matrix import matrix_as_html
+
+        return matrix_as_html(self)
+
     def __repr__(self) -> str:
         return f"<Resolver of {self.world!r} by {self.rulebook!r}>"
 
