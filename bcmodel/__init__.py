@@ -37,10 +37,20 @@ if TYPE_CHECKING:
         Fault,
         InputError,
         QuestionError,
+        SnapshotError,
         UnknownWordError,
         VerdictTruthError,
     )
-    from bcmodel.exchange import Scenario, dump, dumps, load, loads
+    from bcmodel.exchange import (
+        Scenario,
+        certificate,
+        dump,
+        dump_events,
+        dumps,
+        load,
+        load_events,
+        loads,
+    )
     from bcmodel.exchange.engines import (
         EngineExport,
         TupleChanges,
@@ -56,6 +66,9 @@ if TYPE_CHECKING:
         blast_radius,
         single_points,
     )
+    from bcmodel.exchange.schemas import schema
+    from bcmodel.exchange.snapshots import Snapshot, read_snapshot
+    from bcmodel.exchange.tables import decision_records, read_tables, records, write_tables
     from bcmodel.facts import (
         AccountGroup,
         AdAccount,
@@ -168,6 +181,8 @@ __all__ = [
     "Share",
     "Shop",
     "SinglePoint",
+    "Snapshot",
+    "SnapshotError",
     "SparkCode",
     "Status",
     "TikTokAccount",
@@ -185,9 +200,12 @@ __all__ = [
     "access_graph",
     "audit",
     "blast_radius",
+    "certificate",
     "commands",
+    "decision_records",
     "diff",
     "dump",
+    "dump_events",
     "dumps",
     "event_tuples",
     "excess",
@@ -195,13 +213,19 @@ __all__ = [
     "house_rule",
     "impact",
     "load",
+    "load_events",
     "loads",
     "plan_for",
+    "read_snapshot",
+    "read_tables",
     "readiness",
+    "records",
     "remedies",
+    "schema",
     "single_points",
     "to_engine",
     "tuple_changes",
+    "write_tables",
 ]
 
 _DOORS = {
@@ -210,6 +234,7 @@ _DOORS = {
         "Fault",
         "InputError",
         "QuestionError",
+        "SnapshotError",
         "UnknownWordError",
         "VerdictTruthError",
     ),
@@ -288,7 +313,16 @@ _DOORS = {
         "Refused",
         "RefusedError",
     ),
-    "bcmodel.exchange": ("Scenario", "dump", "dumps", "load", "loads"),
+    "bcmodel.exchange": (
+        "Scenario",
+        "certificate",
+        "dump",
+        "dump_events",
+        "dumps",
+        "load",
+        "load_events",
+        "loads",
+    ),
     "bcmodel.exchange.engines": (
         "EngineExport",
         "TupleChanges",
@@ -304,6 +338,9 @@ _DOORS = {
         "blast_radius",
         "single_points",
     ),
+    "bcmodel.exchange.schemas": ("schema",),
+    "bcmodel.exchange.snapshots": ("Snapshot", "read_snapshot"),
+    "bcmodel.exchange.tables": ("decision_records", "read_tables", "records", "write_tables"),
 }
 """Names by the room they live in; `import bcmodel` opens a room when one of its names is used."""
 

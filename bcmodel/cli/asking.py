@@ -22,6 +22,8 @@ def _why(options: argparse.Namespace) -> int:
     decision = decide_asked(load(options.file), options)
     if options.json:
         print_json(decision.to_dict())
+    elif options.graph:
+        print(format(decision, options.graph), end="")
     else:
         print(decision.explain())
         _tell_remedies(decision)
@@ -111,7 +113,7 @@ COMMANDS = (
         _why,
         "Decide one question, and tell why",
         "0 allowed, 1 denied, 3 unknown",
-        ("FILE", "USER", "ACTION", "ASSET", "--using", "--post", "--within", "--at"),
+        ("FILE", "USER", "ACTION", "ASSET", "--using", "--post", "--within", "--at", "--graph"),
     ),
     Command(
         "who",

@@ -14,7 +14,9 @@ from bcmodel.cli import (
     checking,
     comparing,
     drawing,
+    exchanging,
     exporting,
+    importing,
     planning,
     readying,
     reference,
@@ -35,6 +37,8 @@ COMMANDS = (
     *auditing.COMMANDS,
     *drawing.COMMANDS,
     *exporting.COMMANDS,
+    *importing.COMMANDS,
+    *exchanging.COMMANDS,
     *reference.COMMANDS,
 )
 

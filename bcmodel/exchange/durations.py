@@ -7,6 +7,13 @@ from datetime import timedelta
 
 from bcmodel.errors import Fault, InputError
 
+_UNITS = {
+    "week": timedelta(weeks=1),
+    "day": timedelta(days=1),
+    "hour": timedelta(hours=1),
+    "minute": timedelta(minutes=1),
+    "second": timedelta(seconds=1),
+}
 _SPELLING = re.compile(r"(\d+) (second|minute|hour|day|week)s?")
 
 
@@ -28,6 +35,25 @@ def read_duration(text: object) -> timedelta | None:
         except OverflowError:
             raise _refuse(text, "give a shorter one, or `none`") from None
     raise _refuse(text, "write for example `7 days`, `1 hour` or `none`")
+
+
+def write_duration(duration: timedelta | None) -> str:
+    """
+    Return how a duration is spelled, in the largest unit that fits.
+
+    Raises `InputError` for fractions of seconds and for what is shorter than nothing.
+
+    >>> write_duration(timedelta(hours=120)), write_duration(None)
+    ('5 days', 'none')
+    """
+    if duration is None:
+        return "none"
+    if duration < timedelta() or duration % _UNITS["second"]:
+        raise _refuse(duration, "give whole seconds")
+    fitting = (unit for unit, length in _UNITS.items() if duration and not duration % length)
+    unit = next(fitting, "second")
+    number = duration // _UNITS[unit]
+    return f"{number} {unit}{'s' * (number != 1)}"
 
 
 def _refuse(text: object, next_step: str) -> InputError:

@@ -50,7 +50,9 @@ def _fact(value: object) -> Fact:
 
 
 @attrs.frozen(kw_only=True)
-class _EventRow:
+class EventRow:
+    """What the row of an event says, by key."""
+
     happened: Happening = attrs.field(converter=Happening)
     actor: str = attrs.field(converter=identifier)
     by: str = attrs.field(converter=identifier)
@@ -59,7 +61,7 @@ class _EventRow:
     after: Fact | None = attrs.field(default=None, converter=converters.optional(_fact))
 
 
-_ROWS = form_of(_EventRow, "event")
+_ROWS = form_of(EventRow, "event")
 
 
 def read_event(row: Mapping[str, object]) -> Event:

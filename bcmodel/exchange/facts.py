@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import attrs
@@ -55,10 +55,21 @@ FORMS[Kind.UNSEEN] = attrs.evolve(
 )
 
 
-class FactReading:
-    """The facts that a file lists, those that could be read, and the faults of the others."""
+def place_in_a_file(kind: Kind, rows: Sequence[int]) -> str:
+    """Return how messages about a scenario file name rows of a table, counted from 1."""
+    told = f"row {rows[0]}" if len(rows) == 1 else f"rows {' and '.join(map(str, rows))}"
+    return f"[[{kind}]] {told}"
 
-    def __init__(self) -> None:
+
+class FactReading:
+    """
+    The facts that a file lists, those that could be read, and the faults of the others.
+
+    `place` tells where rows of a kind are.
+    """
+
+    def __init__(self, place: Callable[[Kind, Sequence[int]], str] = place_in_a_file) -> None:
+        self.place = place
         self.facts: dict[Kind, list[Fact | None]] = {}
         """By kind, one for each row; nothing where the row is faulty."""
         self.faults: list[Fault] = []
@@ -74,7 +85,7 @@ class FactReading:
             try:
                 fact = read(row) if row is not None else None
             except InputError as error:
-                place = f"[[{kind}]] row {len(facts) + 1}"
+                place = self.place(kind, [len(facts) + 1])
                 self.faults += [fault.within(place) for fault in error.faults]
                 self.leave_unread(kind, row or {})
             facts.append(fact)
@@ -108,12 +119,11 @@ class FactReading:
             rows = rows or {
                 id(fact): n for facts in self.facts.values() for n, fact in enumerate(facts, 1)
             }
-            yield _in_file(fault, [rows[id(fact)] for fact in fault.facts])
+            kind = fault.facts[0].kind
+            yield _at(self.place(kind, [rows[id(fact)] for fact in fault.facts]), fault)
 
 
-def _in_file(fault: FactFault, rows: list[int]) -> Fault:
-    told = f"row {rows[0]}" if len(rows) == 1 else f"rows {' and '.join(map(str, rows))}"
-    place = f"[[{fault.facts[0].kind}]] {told}"
+def _at(place: str, fault: FactFault) -> Fault:
     if fault.field:
         return Fault(f"{place}, {fault.field}", fault.problem, fault.next_step)
     return Fault(place, f"{fault.facts[0].label} {fault.problem}", fault.next_step)

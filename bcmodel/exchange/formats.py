@@ -48,6 +48,17 @@ def parse(content: bytes | str, format: Format, name: str = "") -> Row:
     raise InputError([Fault(name or "text", "is not a table", "begin with `bcmodel`: 1")])
 
 
+def faults_of_version(document: Row) -> list[Fault]:
+    """Return what is wrong with the version that a document names."""
+    version = document.get("bcmodel")
+    if version is None:
+        return [Fault("bcmodel", "is missing", f"begin the file with `bcmodel = {VERSION}`")]
+    if type(version) is int and version == VERSION:
+        return []
+    problem = f"`{version}` is not a version that this bcmodel reads"
+    return [Fault("bcmodel", problem, f"use `bcmodel = {VERSION}`")]
+
+
 def _told(error: Exception) -> str:
     told = str(error)
     return told[:1].lower() + told[1:]

@@ -15,13 +15,13 @@ from bcmodel.errors import Fault, InputError, nearest
 from bcmodel.exchange.durations import read_duration
 from bcmodel.exchange.facts import FORMS, FactReading, nearest_kind
 from bcmodel.exchange.findings import FINDING, NO_FINDING
-from bcmodel.exchange.formats import VERSION, Format, format_of, parse, read_format
+from bcmodel.exchange.formats import Format, faults_of_version, format_of, parse, read_format
 from bcmodel.exchange.questions import CHECKS, WHAT, WHO, Check, faults_of_asking
 from bcmodel.exchange.rows import Form, Row, is_list, is_table, moment, text
-from bcmodel.exchange.scenario import Scenario, with_parameters
+from bcmodel.exchange.scenario import Scenario
 from bcmodel.exchange.steps import Step, read_step
 from bcmodel.resolve import Resolver
-from bcmodel.rules import Parameters
+from bcmodel.rules import STANDARD, Parameters, Rulebook
 from bcmodel.vocab.words import Kind, Level
 from bcmodel.world import World
 
@@ -71,20 +71,19 @@ class Reading:
     def scenario(self, name: str) -> Scenario:
         """Return what the file says, as far as it can be read."""
         if not self._is_of_this_version():
-            return Scenario(world=self.facts.world(None), name=name)
+            return Scenario(history=History(Resolver(self.facts.world(None))), name=name)
         title, source = self._single("title", text), self._single("source", text)
-        parameters = self._parameters()
-        world = self._world()
+        rulebook = self._rulebook()
+        start = Resolver(self._world(), rulebook)
         steps = self._steps()
-        asked_of = self._after(History(Resolver(world, with_parameters(parameters))), steps)
+        history = self._history(start, steps)
         return Scenario(
-            world=world,
+            history=history,
             name=name,
             title=title or "",
             source=source or "",
-            parameters=parameters,
             steps=tuple(step for step in steps if step),
-            checks=self._checks(asked_of),
+            checks=self._checks(history.world),
             who=self._questions("who", WHO, self._rows("who")),
             what=self._questions("what", WHAT, self._rows("what")),
             findings=self._questions("finding", FINDING, self._rows("finding")),
@@ -96,15 +95,9 @@ class Reading:
 
     def _is_of_this_version(self) -> bool:
         """Tell where the version is missing; a file of another version is read no further."""
-        version = self.document.get("bcmodel")
-        if version is None:
-            hint = f"begin the file with `bcmodel = {VERSION}`"
-            self.faults.append(Fault("bcmodel", "is missing", hint))
-        elif type(version) is not int or version != VERSION:
-            problem = f"`{version}` is not a version that this bcmodel reads"
-            self.faults.append(Fault("bcmodel", problem, f"use `bcmodel = {VERSION}`"))
-            return False
-        return True
+        faults = faults_of_version(self.document)
+        self.faults += faults
+        return not faults or "bcmodel" not in self.document
 
     def _world(self) -> World:
         at = self._single("at", moment)
@@ -169,18 +162,19 @@ class Reading:
                 self._tell(f"[[command]] row {number}", error.faults)
         return steps
 
-    def _after(self, history: History, steps: list[Step | None]) -> World:
+    def _history(self, start: Resolver, steps: list[Step | None]) -> History:
         """
-        Return the World that the commands lead to, and tell those that make no sense in it.
+        Return what becomes of the commands, and tell those that make no sense in their World.
 
         Where something else is at fault they are not tried: what they name may be missing for it.
         """
+        history = History(start)
         for number, step in enumerate(steps if not self.faults else (), 1):
             try:
                 history = history.then(step.command, step.at) if step else history
             except InputError as error:
                 self._tell(f"[[command]] row {number}", error.faults)
-        return history.world
+        return history
 
     def _checks(self, world: World) -> tuple[Check, ...]:
         rows = self._rows("check")
@@ -190,13 +184,18 @@ class Reading:
             self._tell(f"[[check]] row {number}", faults)
         return checks
 
+    def _rulebook(self) -> Rulebook:
+        """Return the standard rulebook, with the parameters of the file where it has any."""
+        changed = self._parameters().changed()
+        return STANDARD.with_parameters(**changed) if changed else STANDARD
+
     def _parameters(self) -> Parameters:
         table = self.document.get("parameters", {})
+        parameters = Parameters()
         if not is_table(table):
             problem = "is not a table"
             self.faults.append(Fault("parameters", problem, "write one `[parameters]` above them"))
-            return Parameters()
-        parameters = Parameters()
+            return parameters
         for name, value in table.items():
             try:
                 parameters = parameters.with_(**{name: _parameter(name, value)})

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bcmodel.exchange.tables.cells import guarded
 from bcmodel.resolve import Resolver
 
 OF_AUDITS = (
@@ -20,9 +21,10 @@ OF_MATRICES = ("user", "asset", "kind", "actions")
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return rows as comma-separated values under a head."""
+    """Return rows as comma-separated values under a head, with nothing in them to be computed."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows([head, *rows])
+    safe = ([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    csv.writer(written, lineterminator="\n").writerows([head, *safe])
     return written.getvalue()
 
 

@@ -1,0 +1,117 @@
+"""Documents: whatever can be told in a scenario file, as the tables of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from operator import attrgetter
+
+import attrs
+
+from bcmodel.change import History, command_row
+from bcmodel.errors import Fault, InputError
+from bcmodel.exchange.certificates import certificate, minutes_of
+from bcmodel.exchange.durations import write_duration
+from bcmodel.exchange.formats import VERSION
+from bcmodel.exchange.scenario import Scenario
+from bcmodel.exchange.steps import Step
+from bcmodel.facts import FACT_CLASSES, Fact, Unseen
+from bcmodel.resolve import Decision
+from bcmodel.rules import STANDARD, Rulebook
+from bcmodel.vocab.reasons import Verdict
+from bcmodel.vocab.words import Kind
+from bcmodel.world import World
+
+Tellable = World | Scenario | History | Decision
+"""What a scenario file can tell: a decision as the certificate of itself."""
+Document = dict[str, object]
+"""The tables of a file by name, with instants still as such."""
+
+
+def document_of(tellable: Tellable) -> Document:
+    """
+    Return the tables that tell something; what goes without saying is left out.
+
+    Raises `InputError` for rules that no file can tell.
+    """
+    if isinstance(tellable, World):
+        return {"bcmodel": VERSION, "at": tellable.at, **_facts(tellable)}
+    if isinstance(tellable, History):
+        tellable = minutes_of(tellable)
+    elif isinstance(tellable, Decision):
+        tellable = certificate(tellable)
+    parameters = _parameters(tellable.rulebook)
+    named = {"title": tellable.title, "source": tellable.source}
+    return {
+        "bcmodel": VERSION,
+        **{key: text for key, text in named.items() if text},
+        "at": tellable.world.at,
+        **({"parameters": parameters} if parameters else {}),
+        **_facts(tellable.world),
+        **{table: rows for table, rows in _happenings_and_questions(tellable) if rows},
+    }
+
+
+def _facts(world: World) -> dict[str, list[Document]]:
+    facts: dict[Kind, list[Fact]] = {kind: [] for kind in FACT_CLASSES}
+    for fact in world.facts():
+        facts[fact.kind].append(fact)
+    return {
+        str(kind): [_fact(fact) for fact in sorted(among, key=attrgetter("order"))]
+        for kind, among in facts.items()
+        if among
+    }
+
+
+def _fact(fact: Fact) -> Document:
+    said = fact.said()
+    if isinstance(fact, Unseen) and fact.where:
+        said["where"] = dict(fact.where)
+    return said
+
+
+def _happenings_and_questions(scenario: Scenario) -> Iterator[tuple[str, list[Document]]]:
+    yield "command", [_step(step) for step in scenario.steps]
+    yield "check", _rows(scenario.checks)
+    yield "who", _rows(scenario.who)
+    yield "what", _rows(scenario.what)
+    yield "finding", _rows(scenario.findings)
+    yield "no_finding", _rows(scenario.no_findings)
+
+
+def _step(step: Step) -> Document:
+    return {**command_row(step.command), **_row(step.expected)}
+
+
+def _rows(records: Iterable[attrs.AttrsInstance]) -> list[Document]:
+    return [_row(record) for record in records]
+
+
+def _row(record: attrs.AttrsInstance) -> Document:
+    """Return the fields that are not what they would be anyway."""
+    fields = attrs.fields(type(record))
+    values = {field.name: getattr(record, field.name) for field in fields}
+    return {
+        field.name: _spelled(values[field.name])
+        for field in fields
+        if values[field.name] != field.default
+    }
+
+
+def _spelled(value: object) -> object:
+    return str(value).lower() if isinstance(value, Verdict) else value
+
+
+def _parameters(rulebook: Rulebook) -> Document:
+    """Return the parameters that differ; raises `InputError` where more than they differ."""
+    usual = (STANDARD.gates, STANDARD.ways, STANDARD.conditions)
+    if (rulebook.gates, rulebook.ways, rulebook.conditions) != usual:
+        problem = "has rules of its own, which no file can tell"
+        raise InputError([Fault("rulebook", problem, "write the World by itself")])
+    return {name: _parameter(value) for name, value in rulebook.parameters.changed().items()}
+
+
+def _parameter(value: object) -> object:
+    if value is None or isinstance(value, timedelta):
+        return write_duration(value)
+    return value
