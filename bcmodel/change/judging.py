@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from bcmodel.change.command import Command
 from bcmodel.change.demand import Demand
 from bcmodel.change.event import Effect, Event
@@ -32,7 +35,7 @@ def judge(command: Command, demand: Demand) -> tuple[Event, ...]:
     if unfit:
         return ()
     happened = [_happened(effect, command, demand) for effect in command.effects(demand.setting)]
-    events = tuple(event for event in happened if event.before != event.after)
+    events = tuple(_in_order(event for event in happened if event.before != event.after))
     if not command.may_change_nothing:
         demand(something_changes, bool(events))
     return events
@@ -43,3 +46,9 @@ def _happened(effect: Effect, command: Command, demand: Demand) -> Event:
     after = None if effect.ceases else effect.fact
     at = demand.setting.view.now
     return Event(effect.happened, command.actor, command.do, at, before, after)
+
+
+def _in_order(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield events; those alike, side by side, in an order that no order of facts can change."""
+    for _, alike in groupby(events, key=lambda event: (event.happened, event.fact.kind)):
+        yield from sorted(alike, key=lambda event: event.fact.order)

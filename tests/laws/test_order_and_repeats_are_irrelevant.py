@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bcmodel as bc
+from bcmodel.testing import strategies
 from tests.laws.telling import told
 from tests.luck import Luck
 from tests.worlds import Case, cases
@@ -23,3 +24,21 @@ def test_order_and_repeats_are_irrelevant(case: Case, seed: int) -> None:
     access = bc.Resolver(world, case.rulebook)
     for asked in case.questions:
         assert told(asked.of(access)) == told(asked.of(case.access))
+
+
+SWEEPING = ("leave", "remove_member", "remove_partner", "unassign_group", "delete_group")
+"""Commands by which many things happen at once."""
+
+
+@given(st.data(), st.integers(0, 10**6))
+def test_what_a_command_leads_to_is_told_in_one_order(data: st.DataObject, seed: int) -> None:
+    """Equal Worlds lead to equal events, one after another, whatever order the facts came in."""
+    world = data.draw(strategies.towns())
+    command = data.draw(strategies.commands(world, among=SWEEPING))
+    luck = Luck.of(seed)
+    shuffled = sorted(world.facts(), key=lambda _: luck.below(10**9))
+    plan = bc.Resolver(world).plan(command)
+    again = bc.Resolver(bc.World.of(*shuffled, at=world.at)).plan(command)
+    assert type(again) is type(plan)
+    if isinstance(plan, bc.Planned) and isinstance(again, bc.Planned):
+        assert again.events == plan.events
