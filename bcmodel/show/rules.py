@@ -84,7 +84,7 @@ def _example(telling: Telling) -> Iterable[str]:
         within = f" within {example.within}" if example.within else ""
         yield f"{user} asks for `{action}` on {asset}{using}{within}"
     yield from (f"where {name} is {value}" for name, value in (example.book or {}).items())
-    yield from (f"with {tell_fact(fact)}" for fact in example.but)
+    yield from (f"and {tell_fact(fact)}" for fact in example.but)
     yield from (f"without {fact.label}" for fact in example.less)
 
 

@@ -366,7 +366,7 @@ def test_the_module_is_the_command_line(town: str) -> None:
 
 def test_starting_is_quick() -> None:
     """The command line loads nothing that it may not need."""
-    late = ("networkx", "cattrs", "rich", "tomllib", "bcmodel.show")
+    late = ("networkx", "rich", "tomllib", "bcmodel.show")
     code = f"import sys, bcmodel.cli; print([m for m in {late} if m in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert ran.stdout.strip() == "[]"
