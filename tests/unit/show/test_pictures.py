@@ -37,7 +37,8 @@ def reasons_in(picture: Drawn) -> set[str]:
 
 def is_reached(picture: Drawn) -> bool:
     """Whether arrows lead unbroken from who asks to the answer."""
-    unbroken = nx.DiGraph((s, t) for s, t, _, stroke in picture.arrows if stroke == "-->")
+    unbroken: nx.DiGraph[str] = nx.DiGraph()
+    unbroken.add_edges_from((s, t) for s, t, _, stroke in picture.arrows if stroke == "-->")
     unbroken.add_nodes_from(["asked", "answer"])
     return nx.has_path(unbroken, "asked", "answer")
 
