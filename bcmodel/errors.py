@@ -81,6 +81,10 @@ class QuestionError(InputError):
         super().__init__([Fault("question", problem, next_step)])
 
 
+class SnapshotError(InputError):
+    """Saved API responses that no World can be made of; `faults` lists everything that is why."""
+
+
 class VerdictTruthError(BcmodelError, TypeError):
     """A `Decision` was used as a truth value, which would hide the verdict UNKNOWN."""
 

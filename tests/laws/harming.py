@@ -10,7 +10,7 @@ import attrs
 from hypothesis import strategies as st
 
 import bcmodel as bc
-from bcmodel.testing.recording import Record, record
+from bcmodel.testing.recording import Platform, Record, record
 from tests.captures import Capture, capture_of, rows_of
 from tests.luck import Luck
 
@@ -28,12 +28,22 @@ DECIDING = frozenset(
 
 
 def harmed(luck: Luck, capture: Capture) -> Capture:
-    """Return a capture of the same World to which several things happened."""
+    """
+    Return a capture of the same World to which several things happened.
+
+    A Business Center whose members are told nowhere is one of those outside it.
+    """
     world = _ordinary(capture.world)
-    records = deepcopy(record(world, *capture.centers))
+    platform = Platform(page_size=luck.one((1000, 2)), groups_in_lists=luck.happens(30))
+    records = deepcopy(record(world, *capture.centers, platform=platform))
     for _ in range(luck.one((1, 2, 4, 8))):
         luck.one(HARMS)(luck, records)
-    return Capture(world, capture.centers, records)
+    told = {
+        saved["request"]["bc_id"]
+        for saved in records
+        if saved["endpoint"] == "bc/member/get" and saved["response"]["code"] == 0
+    }
+    return Capture(world, tuple(c for c in capture.centers if c in told), records)
 
 
 def _ordinary(world: bc.World) -> bc.World:
@@ -52,6 +62,13 @@ def _ordinary(world: bc.World) -> bc.World:
 def _lose(luck: Luck, records: list[Record]) -> None:
     """Lose an answer, or a page of it."""
     records.remove(luck.one(records))
+
+
+def _lose_all(luck: Luck, records: list[Record]) -> None:
+    """Never have asked an endpoint anything, but who the members are."""
+    endpoint = luck.one(records)["endpoint"]
+    if endpoint != "bc/member/get":
+        records[:] = [saved for saved in records if saved["endpoint"] != endpoint]
 
 
 def _refuse(luck: Luck, records: list[Record]) -> None:
@@ -92,7 +109,7 @@ def _say(luck: Luck, records: list[Record], word: str | None) -> None:
         row[field] = [word] if word and isinstance(row[field], list) else word
 
 
-HARMS: tuple[Harm, ...] = (_lose, _refuse, _lose_row, _unsay, _puzzle)
+HARMS: tuple[Harm, ...] = (_lose, _lose_all, _refuse, _lose_row, _unsay, _puzzle)
 
 
 @st.composite

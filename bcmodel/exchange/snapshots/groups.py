@@ -1,0 +1,116 @@
+"""Groups: the account groups of a captured Business Center."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from bcmodel.exchange.snapshots.desk import Desk
+from bcmodel.exchange.snapshots.light import GroupedAsset, GroupedPerson, GroupRow
+from bcmodel.exchange.snapshots.shelf import Answer, Question
+from bcmodel.exchange.snapshots.telling import ItemCode
+from bcmodel.exchange.snapshots.values import GROUP_LEVELS, LADDER
+from bcmodel.facts import AccountGroup, BusinessCenter, GroupAssignment, Unseen
+from bcmodel.vocab.words import Kind, Level, Organization
+
+LIST, GET = "bc/asset_group/list", "bc/asset_group/get"
+
+
+class Groups:
+    """Lists the account groups of one Business Center, and knows what they give to whom."""
+
+    def __init__(self, desk: Desk, center: str) -> None:
+        self.desk = desk
+        self.center = center
+        self.listing = cast("Answer[GroupRow]", desk.ask(LIST, center))
+        self.levels: dict[tuple[str, str], tuple[Level, str]] = {}
+        """By person and ad account, the highest level that a listed group gives, and which."""
+        self.rows = {s.row.asset_group_id: s for s in self.listing if s.row.asset_group_id}
+
+    def read(self) -> None:
+        """List the groups that are told in full; of others it is open what they are."""
+        asked = [q for q in self.desk.shelf.questions(GET) if q[1] == self.center]
+        read = {question[2] for question in asked if self.desk.shelf.was_answered(question)}
+        names = sorted({*self.rows, *read})
+        home = self.desk.find(Kind.BUSINESS_CENTER, self.center)
+        if isinstance(home, BusinessCenter) and home.organization is Organization.ENTERPRISE:
+            for name in names:
+                told = f"group `{name}` is left out: an ENTERPRISE Business Center has none"
+                self.desk.tell(ItemCode.CLASH_SETTLED, told, self.rows.get(name))
+            return
+        lacking = [] if self.listing.is_complete else [self.listing.question]
+        is_open = bool(lacking)
+        for name in names:
+            assets = cast("Answer[GroupedAsset]", self.desk.ask(GET, self.center, name, "ASSET"))
+            people = cast("Answer[GroupedPerson]", self.desk.ask(GET, self.center, name, "MEMBER"))
+            lacking += [a.question for a in (assets, people) if not a.is_complete]
+            is_open |= not self._list(name, assets, people)
+        if is_open or lacking:
+            self._leave_open(lacking)
+
+    def _list(self, name: str, assets: Answer[GroupedAsset], people: Answer[GroupedPerson]) -> bool:
+        """List a group, and return whether it is told in full."""
+        if not (assets.is_complete and people.is_complete):
+            return False
+        if self.listing.is_complete and name not in self.rows:
+            told = f"group `{name}` is there, and not in the list of groups"
+            places = [(name, seen) for seen in [*assets, *people][:1]]
+            pattern = self._leave_open([])
+            self.desk.tell_clash(told, places, [pattern])
+            return False
+        levels = self._levels_of(people)
+        if levels is None:
+            return False
+        accounts = self._accounts_in(assets)
+        row = self.rows.get(name)
+        title = row.row.asset_group_name if row else None
+        self.desk.add(
+            AccountGroup(name, self.center, name=title, ad_accounts=accounts),
+            *(GroupAssignment(name, user, level) for user, level in levels),
+        )
+        for user, level in levels:
+            for account in accounts:
+                other = self.levels.get((user, account))
+                if other is None or LADDER.index(level) > LADDER.index(other[0]):
+                    self.levels[user, account] = (level, name)
+        return True
+
+    def _levels_of(self, people: Answer[GroupedPerson]) -> list[tuple[str, Level]] | None:
+        """Return who has which level; nothing where a level is not known."""
+        found: list[tuple[str, Level]] = []
+        is_known = True
+        for seen in people:
+            person, role = seen.row.member_id or "", seen.row.role
+            if role not in GROUP_LEVELS:
+                is_known = False
+                code = ItemCode.UNKNOWN_VALUE if role else ItemCode.NULL_ROLE
+                told = f"the level of `{person}` in the group is {role}"
+                self.desk.tell(code, told, seen, [self._leave_open([])], field="role")
+            elif person not in self.desk.users:
+                told = f"`{person}` is in the group, and nowhere listed"
+                self.desk.tell(ItemCode.UNLISTED_USER, told, seen, field="member_id")
+            else:
+                found.append((person, GROUP_LEVELS[role]))
+        return found if is_known else None
+
+    def _accounts_in(self, assets: Answer[GroupedAsset]) -> tuple[str, ...]:
+        found: list[str] = []
+        for seen in assets:
+            asset = seen.row.asset_id or ""
+            if self.desk.find(Kind.AD_ACCOUNT, asset):
+                found.append(asset)
+            else:
+                told = f"`{asset}` is in the group, and no ad account that is listed"
+                self.desk.tell(ItemCode.UNLISTED_ASSET, told, seen, field="asset_id")
+        return tuple(dict.fromkeys(found))
+
+    def _leave_open(self, lacking: list[Question]) -> Unseen:
+        return self.desk.leave_open(Kind.ACCOUNT_GROUP, *lacking, business_center=self.center)
+
+
+def list_groups(desk: Desk) -> Mapping[str, Groups]:
+    """List the groups of every captured Business Center."""
+    found = {center: Groups(desk, center) for center in desk.captured}
+    for groups in found.values():
+        groups.read()
+    return found

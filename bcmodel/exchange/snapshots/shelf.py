@@ -1,0 +1,265 @@
+"""Shelf: saved answers in sets of pages, and to each question the answer they complete."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Generic, NamedTuple, TypeVar, cast
+
+import attrs
+
+from bcmodel.exchange.snapshots.telling import ItemCode, Place, Telling
+
+R = TypeVar("R")
+Question = tuple[str, ...]
+"""An endpoint, and what was asked of it."""
+
+
+@attrs.define(eq=False)
+class Page:
+    """
+    One answer, its rows light; None stands for what is no row, or does not say whom it is about.
+
+    `rows_at` is the pointer to the list they stand in; `refusal` a code and a message.
+    """
+
+    place: Place
+    captured_at: datetime
+    number: int
+    content: str
+    """What it says, in a form in which answers of one instant can be put in order."""
+    rows: list[NamedTuple | None]
+    prints: array[int]
+    rows_at: str = ""
+    has_count: bool = False
+    total_number: int | None = None
+    total_page: int | None = None
+    refusal: tuple[object, str] | None = None
+    is_flawed: bool = False
+
+    @property
+    def rank(self) -> tuple[datetime, bool, str]:
+        """What decides which of two captures of a page counts."""
+        return (self.captured_at, self.refusal is None, self.content)
+
+    def at(self, index: int) -> Place:
+        """Return where one of its rows stands."""
+        return self.place.down(f"{self.rows_at}/{index}" if self.rows_at else "/response/data")
+
+
+class Seen(NamedTuple, Generic[R]):
+    """A row, and where it stands."""
+
+    row: R
+    page: Page
+    number: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.page.at(self.number)
+
+    @property
+    def captured_at(self) -> datetime:
+        """When it was true."""
+        return self.page.captured_at
+
+
+@attrs.define(eq=False)
+class PageSet:
+    """The pages of one endpoint and request; of each page the newest counts."""
+
+    is_narrow: bool
+    pages: dict[int, Page] = attrs.field(factory=dict[int, Page])
+
+    def take(self, page: Page, telling: Telling) -> None:
+        """Add a page, in place of an older capture of the same."""
+        other = self.pages.get(page.number)
+        if other is None:
+            self.pages[page.number] = page
+            return
+        newer, older = (page, other) if page.rank > other.rank else (other, page)
+        self.pages[page.number] = newer
+        if older.refusal is None or newer.refusal is not None:
+            told = f"page {page.number} was captured again; the newest counts"
+            telling.tell(ItemCode.DUPLICATE, told, older.place)
+
+    @property
+    def newest(self) -> tuple[datetime, str]:
+        """When its last page was captured."""
+        return max((page.captured_at, page.content) for page in self.pages.values())
+
+    def kept(self) -> list[Page]:
+        """Return the pages that were answered, in order."""
+        return [page for _, page in sorted(self.pages.items()) if page.refusal is None]
+
+    def faults(self) -> Iterator[tuple[ItemCode, str, Place]]:
+        """Yield why it is not complete; nothing where it is."""
+        for page in self.pages.values():
+            if page.refusal is not None:
+                code, message = page.refusal
+                told = f"the platform refused: code {code}, {message}"
+                yield ItemCode.REFUSED, told, page.place.down("/response")
+        kept = self.kept()
+        if not kept:
+            return
+        yield from self._missing(kept)
+        yield from _miscounted(kept)
+        for page in kept:
+            if page.is_flawed:
+                told = "a row is missing, or does not say whom it is about"
+                yield ItemCode.UNKNOWN_VALUE, told, page.place.down(page.rows_at)
+
+    def _missing(self, kept: list[Page]) -> Iterator[tuple[ItemCode, str, Place]]:
+        totals = [page.total_page for page in kept if page.total_page is not None]
+        last = max(totals, default=1)
+        for number in range(1, last + 1):
+            if number not in self.pages:
+                told = f"page {number} of {last} is not there"
+                yield ItemCode.PAGE_MISSING, told, kept[0].place
+        if any(page.has_count and page.total_page is None for page in kept):
+            told = "how many pages there are is not said"
+            yield ItemCode.PAGE_MISSING, told, kept[0].place
+
+    def rows(self) -> Iterator[Seen[NamedTuple]]:
+        """Yield every row, exact repeats dropped."""
+        yield from distinct_rows(self.kept())
+
+
+def distinct_rows(pages: list[Page]) -> Iterator[Seen[NamedTuple]]:
+    """Yield the rows of some pages, exact repeats dropped."""
+    met: set[int] = set()
+    for page in pages:
+        for index, row in enumerate(page.rows):
+            if row is not None and page.prints[index] not in met:
+                met.add(page.prints[index])
+                yield Seen(row, page, index)
+
+
+def _miscounted(kept: list[Page]) -> Iterator[tuple[ItemCode, str, Place]]:
+    totals = {page.total_number for page in kept if page.has_count}
+    if not totals:
+        return
+    if len(totals) > 1:
+        told = " and ".join(sorted(map(str, totals)))
+        yield ItemCode.COUNT_MISMATCH, f"pages do not agree on the total: {told}", kept[0].place
+        return
+    (total,) = totals
+    rows = len({mark for page in kept for mark in page.prints})
+    if total != rows:
+        told = f"there should be {total} rows, and there are {rows}"
+        yield ItemCode.COUNT_MISMATCH, told, kept[0].place
+
+
+@attrs.define(eq=False)
+class Answer(Generic[R]):
+    """What is known in answer to a question: rows, and whether they are all there are."""
+
+    question: Question
+    pages: list[Page] = attrs.field(factory=list[Page])
+    is_complete: bool = False
+    was_asked: bool = False
+
+    def __iter__(self) -> Iterator[Seen[R]]:
+        """Yield the rows, exact repeats dropped."""
+        return cast("Iterator[Seen[R]]", distinct_rows(self.pages))
+
+
+class Shelf:
+    """Every set of pages, by the question it answers."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.telling = telling
+        self.latest: datetime | None = None
+        self.counts: dict[str, int] = {}
+        self._sets: dict[Question, dict[str, PageSet]] = {}
+        self._alone: dict[str, list[Page]] = {}
+        self._answers: dict[Question, Answer[NamedTuple]] = {}
+
+    def put(self, question: Question, request: str, page: Page, *, is_narrow: bool) -> None:
+        """Put a page where it belongs; `request` is the whole request but for the page."""
+        sets = self._sets.setdefault(question, {})
+        sets.setdefault(request, PageSet(is_narrow)).take(page, self.telling)
+
+    def put_alone(self, endpoint: str, page: Page) -> None:
+        """Put an answer that is no part of a set."""
+        self._alone.setdefault(endpoint, []).append(page)
+
+    def count(self, endpoint: str, captured_at: datetime) -> None:
+        """Count an answer that is used."""
+        self.counts[endpoint] = self.counts.get(endpoint, 0) + 1
+        self.latest = max(self.latest or captured_at, captured_at)
+
+    def questions(self, endpoint: str) -> list[Question]:
+        """Return what an endpoint was asked, in order."""
+        return sorted(question for question in self._sets if question[0] == endpoint)
+
+    def was_answered(self, question: Question) -> bool:
+        """Whether any answer was given, even to a part of the question."""
+        sets = self._sets.get(question, {})
+        return any(pages.kept() for pages in sets.values())
+
+    def answer(self, *question: str) -> Answer[NamedTuple]:
+        """Return the answer to a question; the newest complete one, else all that was seen."""
+        found = self._answers.get(question)
+        if found is None:
+            found = self._answers[question] = self._answer(question)
+        return found
+
+    def alone(self, endpoint: str) -> list[Seen[NamedTuple]]:
+        """Return all rows of answers that stand alone, the oldest first."""
+        pages = sorted(self._alone.get(endpoint, []), key=lambda page: page.rank)
+        return [
+            Seen(row, page, index)
+            for page in pages
+            if page.refusal is None
+            for index, row in enumerate(page.rows)
+            if row is not None
+        ]
+
+    def _answer(self, question: Question) -> Answer[NamedTuple]:
+        sets = self._sets.get(question, {})
+        wide = [pages for pages in sets.values() if not pages.is_narrow]
+        complete = [pages for pages in wide if not any(pages.faults())]
+        if complete:
+            newest = max(complete, key=lambda pages: pages.newest)
+            return Answer(question, newest.kept(), is_complete=True, was_asked=True)
+        kept = [page for _, pages in sorted(sets.items()) for page in pages.kept()]
+        return Answer(question, kept, is_complete=False, was_asked=bool(wide))
+
+    def tell_faults(self) -> None:
+        """Tell what is the matter with the sets, question by question."""
+        for question in sorted(self._sets):
+            answer, sets = self.answer(*question), self._sets[question]
+            for _, pages in sorted(sets.items()):
+                self._tell_repeats(pages)
+                if not answer.is_complete:
+                    for code, told, place in pages.faults():
+                        self.telling.tell(code, told, place, questions=[question])
+                elif pages.kept() and pages.kept()[0] not in answer.pages:
+                    told = "asked in another way too; the newest complete answer counts"
+                    self.telling.tell(ItemCode.DUPLICATE, told, pages.kept()[0].place)
+        for alone in self._alone.values():
+            self._tell_refused(alone)
+
+    def _tell_repeats(self, pages: PageSet) -> None:
+        met: set[int] = set()
+        for page in pages.kept():
+            for index, mark in enumerate(page.prints):
+                if mark in met:
+                    self.telling.tell(
+                        ItemCode.DUPLICATE, "repeats another row exactly", page.at(index)
+                    )
+                met.add(mark)
+
+    def _tell_refused(self, pages: list[Page]) -> None:
+        for page in pages:
+            if page.refusal is not None and not any(
+                other.refusal is None
+                and other.captured_at >= page.captured_at
+                and other.place.request == page.place.request
+                for other in pages
+            ):
+                told = f"the platform refused: code {page.refusal[0]}, {page.refusal[1]}"
+                self.telling.tell(ItemCode.REFUSED, told, page.place.down("/response"))

@@ -1,0 +1,158 @@
+"""Reading as a whole: what is presumed and known better, redaction, people, and what is fatal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+import pytest
+
+import bcmodel as bc
+from tests.unit.exchange.snapshots.small import (
+    MIA,
+    PEOPLE,
+    TYPES,
+    Answers,
+    Record,
+    Row,
+    answer,
+    asset,
+    capture,
+    codes,
+    unseen,
+)
+
+HELD: Answers = {
+    ("ADVERTISER",): [asset("a", relation_type="OWNER_PARTNER", owner_bc_name="Two")],
+}
+
+
+def records(told: Answers) -> dict[str, list[Record]]:
+    """Return the least that names people, and inventories."""
+    found = [answer("bc/member/get", PEOPLE, bc_id="1")]
+    for (asset_type,), rows in told.items():
+        found.append(answer("bc/asset/admin/get", rows, bc_id="1", asset_type=asset_type))
+    return {"all.json": found}
+
+
+def test_a_complete_capture_has_no_gaps() -> None:
+    """What is presumed is told in notes."""
+    snapshot = capture({("ADVERTISER",): [asset("a")]})
+    assert snapshot.gaps == ()
+    assert codes(snapshot.notes) == {"PRESUMED"}
+
+
+def test_what_is_known_better_replaces_what_is_presumed() -> None:
+    """Fields that no answer tells, and stand-ins for owners, are taken from what is known."""
+    plain = capture(HELD).world
+    known = bc.World.of(
+        bc.User("mia", two_step=True),
+        bc.BusinessCenter("2", name="Two"),
+        bc.AdAccount("a", owner="2", close_blockers=["DELIVERING"]),
+        at=plain.at,
+    )
+    told: Answers = {**{(asset_type,): [] for asset_type in TYPES}, **HELD}
+    world = bc.read_snapshot(records(told), known=known).world
+    account = world.tables.assets["a"]
+    assert isinstance(account, bc.AdAccount)
+    assert (account.owner, [str(b) for b in account.close_blockers]) == ("2", ["DELIVERING"])
+    assert world.tables.users["mia"].two_step
+    assert "name:Two" not in world.tables.centers
+
+
+def test_what_is_known_must_not_contradict() -> None:
+    """Every contradiction is told, none of it is taken."""
+    world = capture(HELD).world
+    known = bc.World.of(
+        bc.BusinessCenter("1", status="PUNISH"),
+        bc.User("mia"),
+        bc.Member("1", "mia", finance_role="MANAGER"),
+        at=world.at,
+    )
+    about: Row = {"bc_info": {"bc_id": "1", "status": "ENABLE"}, "user_role": "ADMIN"}
+    told = {**records({}), "bc.json": [answer("bc/get", [about])]}
+    with pytest.raises(bc.SnapshotError) as error:
+        bc.read_snapshot(told, known=known)
+    assert len(error.value.faults) == 2
+
+
+def test_known_may_be_a_scenario_file(tmp_path: Path) -> None:
+    """Its facts are read from the file."""
+    world = capture({}).world
+    path = tmp_path / "known.toml"
+    bc.dump(bc.World.of(bc.User("mia", login="LOST"), at=world.at), path)
+    found = bc.read_snapshot(records({}), known=path).world
+    assert found.tables.users["mia"].login == "LOST"
+
+
+def test_redaction_leaves_no_name() -> None:
+    """Names and addresses are gone, ids stay, and it is the same World else."""
+    told = records({("ADVERTISER",): [asset("a", asset_name="Secret")]})
+    snapshot = bc.read_snapshot(told, redact=True)
+    said = repr([*snapshot.world.facts()]) + repr(snapshot.gaps + snapshot.notes)
+    assert "Secret" not in said
+    assert "x.test" not in said
+    assert "'Mia'" not in said
+    assert "mia" in snapshot.world.tables.users
+
+
+def test_an_invitee_is_known_by_their_address() -> None:
+    """Without an id: a person with that address in some row, else the address itself."""
+    invited: Row = {"user_email": "Eve@x.test", "user_role": "ADMIN", "relation_status": "PENDING"}
+    alias: Row = {**invited, "user_email": "MIA@x.test", "relation_status": "REJECTED"}
+    world = capture({("bc/member/get",): [PEOPLE[1], invited]}).world
+    assert world.tables.teams["1"]["eve@x.test"].invited_email == "Eve@x.test"
+    other = answer("bc/asset/member/get", [MIA], bc_id="1", asset_type="LEAD", asset_id="x")
+    world = capture({("bc/member/get",): [PEOPLE[1], alias]}, other).world
+    assert set(world.tables.teams["1"]) == {"mia", "tom"}
+
+
+@pytest.mark.parametrize(("role", "code"), [(None, "NULL_ROLE"), ("OWNER", "UNKNOWN_VALUE")])
+def test_a_member_without_a_role_is_open(role: str | None, code: str) -> None:
+    """The person is listed, and the entry is not."""
+    snapshot = capture({("bc/member/get",): [{**PEOPLE[0], "user_role": role}, PEOPLE[1]]})
+    assert "mia" in snapshot.world.tables.users
+    assert set(snapshot.world.tables.teams["1"]) == {"tom"}
+    assert unseen(snapshot, "member") == [{"business_center": "1", "user": "mia"}]
+    (gap,) = snapshot.gaps
+    assert (gap.code, gap.pointer) == (code, "/response/data/list/0/user_role")
+
+
+def test_outside_is_open() -> None:
+    """Of another Business Center nothing but what is told is known."""
+    world = capture({("bc/partner/get",): [{"bc_id": "2", "bc_name": "Two"}]}).world
+    assert {*world.tables.centers} == {"1", "2", "elsewhere"}
+    assert bc.Resolver(world).decide("mia", "business_center.view", "2").unknown
+    assert bc.Resolver(world).can("mia", "business_center.add_partner", "1")
+
+
+def test_the_newest_answer_about_a_center_counts() -> None:
+    """bc/get stands alone: of one Business Center the newest row."""
+    about: Row = {"bc_info": {"bc_id": "1", "status": "PUNISH"}, "user_role": "ADMIN"}
+    newer = answer("bc/get", [about], at="2026-11-21T13:00:00Z")
+    world = capture({}, newer).world
+    assert world.tables.centers["1"].status == "PUNISH"
+    assert world.at.hour == 13
+
+
+def test_what_is_fatal_is_told_at_once(tmp_path: Path) -> None:
+    """No path, no record, no Business Center, one id of two kinds."""
+    twice = records({("PIXEL",): [asset("a")], ("CATALOG",): [asset("a")]})
+    partners = {"one.json": [answer("bc/partner/get", [], bc_id="1")]}
+    for source in (tmp_path / "nothing", tmp_path, twice, partners):
+        with pytest.raises(bc.SnapshotError):
+            bc.read_snapshot(source)
+
+
+def test_an_import_can_be_written_and_read_again(tmp_path: Path) -> None:
+    """The scenario file of an import is the same World."""
+    world = capture({("ADVERTISER",): [asset("a")]}).world
+    bc.dump(world, tmp_path / "world.toml")
+    assert bc.load(tmp_path / "world.toml").world == world
+
+
+def test_items_say_where_they_are_from() -> None:
+    """As plain data an item has every field, whatever it tells."""
+    snapshot = bc.read_snapshot(records({}))
+    fields = {field.name for field in attrs.fields(type(snapshot.gaps[0]))}
+    assert all(item.to_dict().keys() == fields for item in snapshot.gaps + snapshot.notes)
