@@ -11,7 +11,7 @@ PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 settings.register_profile("dev", PATIENT, max_examples=60, derandomize=True, database=None)
 settings.register_profile(
-    "ci", PATIENT, max_examples=250, derandomize=True, database=None, print_blob=True
+    "ci", PATIENT, max_examples=150, derandomize=True, database=None, print_blob=True
 )
 settings.register_profile("deep", PATIENT, max_examples=5000, print_blob=True)
 
