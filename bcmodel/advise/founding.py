@@ -30,6 +30,7 @@ def openings(answer: Answer) -> Iterator[tuple[Proposal, Through]]:
     view = View(answer.access.world, answer.at)
     if answer.action in RECEIVED:
         yield from ((proposal, ANY_ROUTE) for proposal in _receiving(answer, view))
+    yield from _joining_its_ad_account(answer, view)
     if founding_takes(answer) is None:
         return
     yield founding(answer)
@@ -96,6 +97,16 @@ def founding(answer: Answer) -> tuple[Proposal, Through]:
     while answer.access.world.thing(new) is not None:
         new = f"{new}-new"
     return Proposal(c.CreateBusinessCenter(actor=answer.user, id=new), is_personal=True), new
+
+
+def _joining_its_ad_account(answer: Answer, view: View) -> Iterator[tuple[Proposal, Through]]:
+    """Yield how a pixel that nobody owns comes to the Business Center of its ad account."""
+    pixel = view.tables.assets.get(answer.asset)
+    if isinstance(pixel, f.Pixel) and pixel.ad_account is not None:
+        center = owner_of(view.tables.assets[pixel.ad_account])
+        if center is not None and answer.question.within in {None, center}:
+            moved = c.TransferPixel(actor=ANYBODY, business_center=center, asset=pixel.id)
+            yield Proposal(moved), center
 
 
 def _joining_the_owner(answer: Answer, view: View) -> Iterator[tuple[Proposal, Through]]:

@@ -243,6 +243,15 @@ def test_who_is_no_member_is_invited_to_transfer_a_pixel() -> None:
     assert commands(remedy) == ["invite_member", "accept_invitation"]
 
 
+def test_an_unowned_pixel_comes_where_its_ad_account_is() -> None:
+    """A pixel that nobody owns is moved to the owner of its ad account, and people come to it."""
+    pixel = bc.Pixel("px-1", ad_account="adv-1")
+    found = mended(MEMBER, ACCOUNT, pixel, asked=("mia", "pixel.view", "px-1"))
+    wanted = {"transfer_pixel", "invite_member", "accept_invitation", "assign_asset"}
+    assert wanted in [set(commands(remedy)) for remedy in found]
+    assert {len(remedy.commands) for remedy in found} == {4}
+
+
 def test_one_is_invited_anew_where_groups_are_unsupported() -> None:
     """A closed ad account of an Enterprise Business Center comes by an invitation alone."""
     corp = bc.BusinessCenter("corp", organization="ENTERPRISE")
