@@ -87,7 +87,7 @@ ALONE: dict[bc.Kind, Callable[[There], bc.Fact]] = {
     K.PIXEL: lambda t: assets.pixel(t.draft, t.one(K.PIXEL), t.accounts()),
     K.CATALOG: lambda t: assets.catalog(t.draft, t.one(K.CATALOG), t.accounts()),
     K.SHOP: lambda t: assets.shop(t.draft, t.one(K.SHOP), t.accounts()),
-    K.FORM_LIBRARY: lambda t: assets.library(t.draft, t.one(K.FORM_LIBRARY)),
+    K.FORM_LIBRARY: lambda t: assets.form_library(t.draft, t.one(K.FORM_LIBRARY)),
     K.AUDIENCE: lambda t: assets.audience(t.draft, t.one(K.AUDIENCE), t.ids(K.AD_ACCOUNT)),
     K.ACCOUNT_GROUP: lambda t: assets.group(
         t.draft, t.one(K.ACCOUNT_GROUP), t.draft.centers, t.ids(K.AD_ACCOUNT)

@@ -247,7 +247,7 @@ def shop(draft: Draft, identity: str, accounts: Sequence[str]) -> bc.Shop:
     )
 
 
-def library(draft: Draft, identity: str) -> bc.FormLibrary:
+def form_library(draft: Draft, identity: str) -> bc.FormLibrary:
     """Make a form library."""
     return bc.FormLibrary(identity, draft.center(), name=draft.name())
 

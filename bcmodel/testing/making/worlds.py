@@ -85,7 +85,7 @@ def _tools(draft: Draft, accounts: list[str], shops: list[bc.Shop]) -> list[Shar
         ),
         *shops,
         *(
-            assets.library(draft, one)
+            assets.form_library(draft, one)
             for one in several(bc.Kind.FORM_LIBRARY, assets.LIBRARIES, 45)
         ),
     ]
