@@ -9,9 +9,10 @@ import attrs
 
 from bcmodel.advise.arranging import arranged
 from bcmodel.advise.condensing import condensed
-from bcmodel.advise.joining import Course, Joining, ask
+from bcmodel.advise.joining import Course, Joining
 from bcmodel.advise.outlook import Outlook, outlook
 from bcmodel.advise.remedy import Step
+from bcmodel.advise.search import ask
 from bcmodel.change import Command, command_row
 from bcmodel.errors import Fault, InputError, nearest
 from bcmodel.facts.plain import plain

@@ -8,6 +8,7 @@ import attrs
 
 from bcmodel.advise.actors import planned_for
 from bcmodel.advise.remedy import Remedy, remedies
+from bcmodel.advise.search import ask
 from bcmodel.change import Command, Event, Planned, succeed
 from bcmodel.facts import Fact, Key
 from bcmodel.resolve import Answer, Resolver
@@ -66,12 +67,6 @@ class Course:
         for command in commands:
             course = course.then(command) or course
         return course
-
-
-def ask(access: Resolver, question: Question) -> Answer:
-    """Ask a question in full."""
-    user, action, asset, using, post, within = question
-    return access.decide(user, action, asset, using, post=post, within=within)
 
 
 def _orders(groups: Sequence[Sequence[Question]]) -> Iterator[list[Sequence[Question]]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from bcmodel.advise.goals import JointPlan, joint_plan
-from bcmodel.advise.joining import ask
 from bcmodel.advise.kit import Kit, read_kit
 from bcmodel.advise.needs import Need, Readiness
 from bcmodel.advise.remedy import Step
+from bcmodel.advise.search import ask
 from bcmodel.advise.standin import stand_in_for, with_stand_in
 from bcmodel.change import Planned
 from bcmodel.change.commands import CreateAdAccount

@@ -7,22 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from bcmodel.exchange.engines.assertions import Assertion, by_person_and_thing
 from bcmodel.exchange.engines.ids import written_together
-from bcmodel.exchange.engines.model import (
-    AnyOf,
-    Both,
-    Expression,
-    Less,
-    Model,
-    Node,
-    Same,
-    Stored,
-    Tuple,
-    Via,
-)
+from bcmodel.exchange.engines.model import Model, Node, Tuple
 from bcmodel.exchange.engines.notes import Note
+from bcmodel.exchange.engines.spelling import Spelling
 
 LONGEST = 256
 """How many bytes a thing may have, with its type."""
+SPELLING = Spelling("[{}]", ", ", "{relation} from {named_in}", " or ", " and ", " but not ")
 
 
 def model_text(model: Model) -> str:
@@ -32,29 +23,8 @@ def model_text(model: Model) -> str:
         lines += ["", f"type {one.name}"]
         if one.relations:
             lines.append("  relations")
-            lines += [f"    define {r.name}: {_told(r.expression)}" for r in one.relations]
+            lines += [f"    define {r.name}: {SPELLING.text(r.expression)}" for r in one.relations]
     return "\n".join(lines) + "\n"
-
-
-def _told(expression: Expression) -> str:
-    match expression:
-        case Stored(subjects):
-            return f"[{', '.join(subjects)}]"
-        case Same(relation):
-            return relation
-        case Via(relation, named_in):
-            return f"{relation} from {named_in}"
-        case AnyOf(parts):
-            return " or ".join(map(_inner, parts))
-        case Both(one, other):
-            return f"{_inner(one)} and {_inner(other)}"
-        case Less(whole, left_out):
-            return f"{_inner(whole)} but not {_inner(left_out)}"
-
-
-def _inner(expression: Expression) -> str:
-    told = _told(expression)
-    return told if isinstance(expression, Same | Via) else f"({told})"
 
 
 def node_text(node: Node) -> str:

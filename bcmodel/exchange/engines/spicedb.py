@@ -7,22 +7,13 @@ from collections.abc import Iterable
 
 from bcmodel.exchange.engines.assertions import Assertion
 from bcmodel.exchange.engines.ids import written_together
-from bcmodel.exchange.engines.model import (
-    AnyOf,
-    Both,
-    Expression,
-    Less,
-    Model,
-    Node,
-    Same,
-    Stored,
-    Tuple,
-    Via,
-)
+from bcmodel.exchange.engines.model import Expression, Model, Node, Stored, Tuple
 from bcmodel.exchange.engines.notes import Note
+from bcmodel.exchange.engines.spelling import Spelling
 
 LONGEST = 1_024
 """How many bytes the id of a thing may have."""
+SPELLING = Spelling("{}", " | ", "{named_in}->{relation}", " + ", " & ", " - ")
 
 
 def model_text(model: Model) -> str:
@@ -39,29 +30,8 @@ def model_text(model: Model) -> str:
 
 def _relation(name: str, expression: Expression) -> str:
     if isinstance(expression, Stored):
-        return f"relation {name}: {' | '.join(expression.subjects)}"
-    return f"permission {name} = {_told(expression)}"
-
-
-def _told(expression: Expression) -> str:
-    match expression:
-        case Stored(subjects):
-            return " | ".join(subjects)
-        case Same(relation):
-            return relation
-        case Via(relation, named_in):
-            return f"{named_in}->{relation}"
-        case AnyOf(parts):
-            return " + ".join(map(_inner, parts))
-        case Both(one, other):
-            return f"{_inner(one)} & {_inner(other)}"
-        case Less(whole, left_out):
-            return f"{_inner(whole)} - {_inner(left_out)}"
-
-
-def _inner(expression: Expression) -> str:
-    told = _told(expression)
-    return told if isinstance(expression, Same | Via) else f"({told})"
+        return f"relation {name}: {SPELLING.text(expression)}"
+    return f"permission {name} = {SPELLING.text(expression)}"
 
 
 def node_text(node: Node) -> str:
