@@ -49,7 +49,7 @@ def recorder(client: Any, headers: Row, file: TextIO) -> Ask:  # noqa: ANN401 - 
 
 
 # %% [markdown]
-# What to ask: who there is and what there is, what passes between partners, who may use each thing.
+# What to ask: who and what there is, what partners share with each other, who may use each thing.
 
 # %%
 SHARED = ("ADVERTISER", "CATALOG")
@@ -104,8 +104,8 @@ def save_asset(ask: Ask, asset: Row, row: Row) -> None:
 
 
 # %% [markdown]
-# The stand-in tells of [Mia's World](why_cant_mia_publish.py), a row a page. On Monday it is too
-# busy to say who may use what. That leaves gaps, and what hangs on them is unknown, not denied.
+# The stand-in answers from [Mia's World](why_cant_mia_publish.py), one row a page. On Monday it is
+# too busy to say who may use what. That leaves gaps; what depends on them is unknown, not denied.
 
 # %%
 here = Path(__file__).parent if "__file__" in globals() else Path()  # a notebook has no file

@@ -2,8 +2,8 @@
 # # What does our agency need to start?
 #
 # Nova Media has won a client, Acme Outdoor, and has nothing of it yet: no partnership, no ad
-# account, no TikTok account, no pixel, no catalog. What lacks, who has to do what, and in which
-# order?
+# account, no TikTok account, no pixel, no catalog. What is missing, who has to do what, and in
+# which order?
 
 # %%
 from pathlib import Path
@@ -16,8 +16,8 @@ assert all(result.holds for result in scenario.run())
 access = scenario.access
 
 # %% [markdown]
-# Readiness looks at the agency as a whole. The client is named, and the catalog, because it is
-# wanted besides; of everything else the client has one only.
+# Readiness looks at the agency as a whole. We name the client, and its catalog, which not every
+# agency needs; of everything else the client has just one.
 
 # %%
 before = bc.readiness(access, "nova", "acme", "cat-1")
@@ -28,19 +28,19 @@ assert {need.thing for need in before.lacking} == {"adv-1", "tt-1", "px-1", "cat
 before
 
 # %% [markdown]
-# The checklist of a readiness can be sent to the client as it is.
+# The checklist can be sent to the client as it is.
 
 # %%
 print(before.checklist())
 
 # %% [markdown]
-# The people of the agency need more than that: Mia is to run campaigns, and Ben to publish videos
-# as the brand. All of it together makes one plan. Sam is asked once for everything he permits.
+# The people of the agency need more than that: Mia will run campaigns, and Ben publish videos as
+# the brand. All of it together makes one plan. Sam is asked once, for everything he has to permit.
 
 
 # %%
 def at_work(user: str, action: str, asset: str, using: str | None = None) -> dict[str, str | None]:
-    """Something that somebody is to do inside the agency."""
+    """Something that somebody will do inside the agency."""
     return {"user": user, "action": action, "asset": asset, "using": using, "within": "nova"}
 
 
@@ -62,7 +62,7 @@ assert [step.command.do for step in plan.by_actor["sam"]] == ["approve_link"]
 plan
 
 # %% [markdown]
-# Is it true? Everybody does what stands beside their name, one step after another. None of them is
+# Does it work? Everybody does what stands beside their name, one step after another. Nobody is
 # refused.
 
 # %%

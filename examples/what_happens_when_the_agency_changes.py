@@ -1,9 +1,9 @@
 # %% [markdown]
 # # What happens when the agency changes?
 #
-# The brand acme takes on the agency nova, and later replaces it by orbit. Everything that is done
-# stands in the file beside this script: by whom, when, and what comes of it. Carried out, it is a
-# History, which keeps what was tried, what was refused, and every instant in between.
+# The brand acme takes on the agency nova, and later replaces it with orbit. The file beside this
+# script says who did what, when, and how it turned out. Loaded, it becomes a History, which keeps
+# what was tried, what was refused, and every instant in between.
 
 # %%
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ print(history)
 history
 
 # %% [markdown]
-# Not everything that is tried is possible. A refusal is an answer, with its reasons.
+# Not every attempt succeeds. A refusal is an answer, with its reasons.
 
 # %%
 for entry in history.entries:
@@ -66,7 +66,7 @@ assert between.who_can("ad_account.publish_ads", "adv-1") == {"kai"}
 assert now.who_can("ad_account.publish_ads", "adv-1") == {"kai", "pia"}
 
 # %% [markdown]
-# Between two instants lies everything that was gained and lost: here, what the removal came to.
+# A diff of two instants is everything that was gained and lost in between: here, by the removal.
 
 # %%
 difference = bc.diff(before, between)
@@ -86,21 +86,21 @@ for person, moment in (("mia", before), ("pia", now)):
 assert between.decide("mia", "ad_account.run_spark_ads", "adv-1", "tt-1").denied
 
 # %% [markdown]
-# Everybody at nova is out of everything that is acme's, whichever way they had it. At acme nobody
+# Everybody at nova has lost everything of acme's, by whichever route they had it. At acme nobody
 # notices: the same people can do the same as before.
 
 # %%
 for person in ("ada", "mia", "ben"):
     lost = before.what_can(person).keys() - now.what_can(person).keys()
-    print(f"{person} is out of {', '.join(sorted(lost))}")
+    print(f"{person} has lost {', '.join(sorted(lost))}")
     assert lost
     assert now.what_can(person).keys().isdisjoint({"adv-1", "adv-2", "px-1", "tt-1"})
 for person in ("zoe", "kai", "sam"):
     assert before.what_can(person) == between.what_can(person) == now.what_can(person)
 
 # %% [markdown]
-# One thing outlives the change, because it hangs on the post and the ad account, not on the agency:
-# the Spark code that Mia applied. Pia goes on with it, until it ends by itself.
+# One thing outlives the change, because it belongs to the post and the ad account, not to the
+# agency: the Spark Ads code that Mia applied. Pia goes on with it, until it expires.
 
 # %%
 assert now.decide("pia", "ad_account.run_spark_ads", "adv-1", "code-1").allowed

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # What if nobody publishes on weekends?
 #
-# An agency wants nothing to go live while nobody is there to watch. That is no rule of the
-# platform, but one of the house: a function, added to the rulebook, and judged as all others are.
+# An agency wants nothing to go live while nobody is there to watch. That is not a rule of the
+# platform but a house rule: a function, added to the rulebook, and applied like all the others.
 
 # %%
 from datetime import timedelta
@@ -43,8 +43,8 @@ assert bc.Resolver(town()).can(*publishing)
 decision
 
 # %% [markdown]
-# The rule stands in every answer: in those looked up, in those turned round, and in what is built
-# on publishing. On Monday it lets go, and no command of anybody does so before.
+# The rule counts in every answer: in `can`, in the reverse questions, and in actions that build on
+# publishing. On Monday it lets go, and no command of anybody could make it do so earlier.
 
 # %%
 monday = saturday.at(town().at + timedelta(days=2))
@@ -56,7 +56,7 @@ for access, may in ((saturday, False), (monday, True)):
 assert not bc.remedies(saturday, decision)
 
 # %% [markdown]
-# Is the rule sound? The laws that every rulebook keeps are tried on it, each by itself.
+# Is the rule sound? The laws that every rulebook keeps are tried on it, one by one.
 
 # %%
 for check in laws.for_rulebook(house):
@@ -64,8 +64,8 @@ for check in laws.for_rulebook(house):
     print(check.law.says)
 
 # %% [markdown]
-# They notice a rule that does not say what it looks at. Without `reads_clock` the compiled answers
-# of one day are taken for those of another. Here the law is tried on one question, and on Friday.
+# They catch a rule that does not declare what it looks at. Without `reads_clock`, the answers
+# compiled for one day are used on another. Here the law is tried on one question, and on Friday.
 
 
 # %%

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # What if the partnership ends?
 #
-# Removing a partner cuts off everybody in it at once. Who would lose what is told before anybody
-# does it: the command is given on trial, and nothing has to be undone.
+# Removing a partner cuts off everybody in it at once. Find out who would lose what before anybody
+# does it: the command is carried out on trial, and nothing has to be undone.
 
 # %%
 from pathlib import Path
@@ -24,7 +24,7 @@ assert {(person, asset) for person, _, asset in loss.lost} == {("ada", "adv-1"),
 loss
 
 # %% [markdown]
-# Afterwards an answer says what happened, not merely that something is missing.
+# Afterwards an answer says what happened, not just that something is missing.
 
 # %%
 decision = access.after(ending).decide("mia", "ad_account.view_ads", "adv-1")

@@ -3,7 +3,7 @@
 #
 # The pages about the platform disagree on some points, and are silent on others. The model takes
 # one side, and says so: every such point is a parameter of the rulebook, with its sources. What
-# hangs on one can be measured: turn it round, and see which answers change.
+# depends on one can be measured: flip it, and see which answers change.
 
 # %%
 from pathlib import Path
@@ -33,7 +33,7 @@ assert notes["partner_member_capped_by_share"].standing == "assumed"
 
 # %%
 def measured(**parameters: object) -> bc.Diff:
-    """What becomes otherwise under other parameters."""
+    """What changes under other parameters."""
     return bc.diff(standard, bc.Resolver(world, bc.STANDARD.with_parameters(**parameters)))
 
 
@@ -45,7 +45,7 @@ assert by_role.by_person.keys() == {"ada", "zoe"}
 by_role
 
 # %% [markdown]
-# Ada would publish without being assigned. The settings stay shut to her all the same: Acme shares
+# Ada could publish without an assignment. The settings stay closed to her all the same: Acme shares
 # the ad account for running ads, and an Admin of the agency reaches no further than the share.
 
 # %%
@@ -79,8 +79,8 @@ by_purse
 # ## And the others?
 #
 # Most of them do not matter here. Whether partners have to accept changes no answer, because these
-# have; whether a share caps the people of an agency changes none, because Mia is below the cap. A
-# point that is worth nothing to your own World needs no research.
+# have; whether a share caps the people of an agency changes none, because Mia is below the cap. An
+# assumption that changes nothing in your own World needs no research.
 
 # %%
 worth_nothing: set[str] = set()

@@ -2,7 +2,8 @@
 # # Where is our single point of failure?
 #
 # Somebody leaves, a partnership ends, a share is revoked by mistake: what can nobody do any longer?
-# What access hangs on is found in a graph, and every point is then lost on trial and asked again.
+# The facts that access depends on are found in a graph; each is then taken away on trial, and the
+# question asked again.
 
 # %%
 from pathlib import Path
@@ -50,7 +51,7 @@ assert {fact.kind for fact in left} == {
 }
 
 # %% [markdown]
-# What would the end of the partnership come to? Who loses what, and what is left to nobody.
+# What would the end of the partnership cost? Who loses what, and what can nobody do any more?
 
 # %%
 loss = bc.blast_radius(safer, bc.Partnership("acme", "nova"))

@@ -18,8 +18,8 @@ access
 # %% [markdown]
 # ## Ask
 #
-# A review begins with questions turned round. Who sees the figures, who can spend, who can change
-# everything? Tom is in the list, and he has left Acme.
+# A review asks the other way round. Who sees the figures, who can spend, who can change everything?
+# Tom is in the list, and he has left Acme.
 
 # %%
 QUESTIONS = ["ad_account.view_reports", "ad_account.publish_ads", "ad_account.edit_settings"]
@@ -59,8 +59,8 @@ found
 # ## Compare with what the work takes
 #
 # The audit cannot know what people are there for. Zoe can: Mia runs the campaigns on adv-1, Lea
-# reads the reports of both ad accounts, and Tom has no part in it. All beyond that is excess. It
-# comes with the commands that take it away, none of which touches what is needed.
+# reads the reports of both ad accounts, and Tom has no part in it. Everything beyond that is
+# excess. It comes with the commands that take it away, none of which touches what is needed.
 
 # %%
 needed = [
@@ -74,8 +74,8 @@ for command in excess.commands:
 assert set(needed).isdisjoint(excess.beyond)
 
 # %% [markdown]
-# Some of it stays. It comes along with what is needed, as who reads reports sees the ads too, or
-# with being a member at all.
+# Some of it stays, because it comes with what is needed (whoever reads reports sees the ads too),
+# or with being a member at all.
 
 # %%
 for user, action, asset in excess.left:
@@ -102,7 +102,7 @@ assert set(excess.taken) <= set(difference.lost)
 difference
 
 # %% [markdown]
-# The audit is shorter by as much. What is left was seen, and is accepted for now.
+# The audit is shorter by as much. What is left has been looked at, and is accepted for now.
 
 # %%
 left = bc.audit(after)

@@ -4,7 +4,7 @@
 # Acme, a brand, shares an ad account with its agency, Nova. Ada, the Admin of Nova, has added Mia
 # to the agency and to the ad account. Mia sees the ads, and cannot publish any.
 #
-# All of that stands in a scenario file: people, Business Centers, and what ties them together.
+# All of that is in a scenario file: people, Business Centers, and what ties them together.
 
 # %%
 from pathlib import Path
@@ -32,8 +32,8 @@ assert not access.can("mia", "ad_account.publish_ads", "adv-1")
 access
 
 # %% [markdown]
-# `can` says yes or no. `decide` says why: it tries every route on which Mia could come to the ad
-# account, and names all that is in the way, the nearest miss first.
+# `can` says yes or no. `decide` says why: it tries every route by which Mia could reach the ad
+# account, and names everything in the way, the nearest miss first.
 
 # %%
 decision = access.decide("mia", "ad_account.publish_ads", "adv-1")
@@ -49,8 +49,8 @@ assert decision.routes[0].business_center == "nova"
 decision
 
 # %% [markdown]
-# Can we trust it? A decision cites the facts that it rests on, and no others are needed: a World
-# with these alone gives the same answer, for the same reasons.
+# Can we trust it? A decision cites the facts it rests on, and needs no others: a World with these
+# alone gives the same answer, for the same reasons.
 
 # %%
 for fact in sorted(decision.proof.facts, key=lambda fact: fact.label):
@@ -59,8 +59,8 @@ smaller = bc.Resolver(world.restricted_to(decision.proof.facts))
 assert smaller.decide("mia", "ad_account.publish_ads", "adv-1").reasons == decision.reasons
 
 # %% [markdown]
-# What is to be done? The smallest plans are searched, and each was carried out on trial before it
-# is told. Here a single step by Ada is enough: the brand's share already reaches that far.
+# What can be done? bcmodel searches for the smallest plans, and carries each out on trial before it
+# proposes it. Here a single step by Ada is enough: the brand's share already reaches that far.
 
 # %%
 plans = bc.remedies(access, decision)
@@ -71,8 +71,7 @@ assert best.people == {"ada"}
 plans
 
 # %% [markdown]
-# Let Ada take that step. Nothing you hold ever changes, so before and after can be put side by
-# side.
+# Let Ada take that step. Nothing you hold ever changes, so before and after can be compared.
 
 # %%
 mended = access.after_all(best.commands)
