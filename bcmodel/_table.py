@@ -21,8 +21,9 @@ class _Mark(Enum):
 
 Gone = Literal[_Mark.GONE]
 GONE: Final = _Mark.GONE
-"""Lies over an entry of the base that is no longer there."""
+"""Lies over an entry of the base that is gone."""
 BELOW: Final = _Mark.BELOW
+"""What a look-up among the differences gives where only the base can tell."""
 
 
 class Table(Mapping[K, V]):
@@ -82,7 +83,7 @@ class Table(Mapping[K, V]):
     @overload
     def get(self, key: K, /, default: V | D) -> V | D: ...
     def get(self, key: K, /, default: D | None = None) -> V | D | None:
-        """Return what stands under a key, or the default."""
+        """Return the value under a key, or the default."""
         found = self._over.get(key, BELOW)
         if found is BELOW:
             return self._base.get(key, default)

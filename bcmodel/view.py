@@ -1,23 +1,21 @@
 """
-View: reading a World, silently or taking notes.
+View: reading a World.
 
-Rules read facts only through a View. A silent one answers as fast as a dict; a `NotingView`
-answers the same and remembers what was looked up, found, absent or out of sight - which is the
-proof, so nobody writes evidence by hand.
+Rules read facts only through a View. This one is silent, and answers as fast as a dict; the one in
+`noting.py` answers the same and takes notes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import wraps
 from types import MappingProxyType
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import attrs
 
 from bcmodel import facts as f
-from bcmodel.vocab.words import Kind, Organization, Origin
+from bcmodel.vocab.words import Kind, Origin
 from bcmodel.world import World
 from bcmodel.world.tables import assignments_in
 
@@ -25,32 +23,13 @@ A = ParamSpec("A")
 P = TypeVar("P")
 R = TypeVar("R")
 T = TypeVar("T")
-Reading = Callable[..., Any]
-Found = f.Fact | tuple[f.Fact, ...] | Mapping[str, f.Fact] | None
-"""What a reading gives: one fact or nothing, or all there are."""
 
+NOBODY: Mapping[str, f.Member] = MappingProxyType({})
 _ORIGINS = list(Origin)
 
 
 def _order_of_origin(share: f.Share) -> int:
     return _ORIGINS.index(share.origin)
-
-
-NOBODY: Mapping[str, f.Member] = MappingProxyType({})
-
-
-class Note(NamedTuple):
-    """
-    One look-up: what was asked for, what was found, and whether more may be out of sight.
-
-    `relied_on_absence` marks a look-up whose point is that nothing was found.
-    """
-
-    kind: Kind
-    known: tuple[tuple[str, str], ...]
-    found: tuple[f.Fact, ...]
-    is_open: bool = False
-    relied_on_absence: bool = False
 
 
 @attrs.frozen
@@ -63,18 +42,19 @@ class Lookup:
     relies_on_absence: bool = False
 
 
-_LOOKUPS: dict[str, Lookup] = {}
+LOOKUPS: dict[str, Lookup] = {}
+"""What each reading looks up."""
 
 
 def _looks_up(
     kind: Kind, *fields: str, **manner: bool
 ) -> Callable[[Callable[Concatenate[View, A], R]], Callable[Concatenate[View, A], R]]:
-    """Say what a reading looks up, so that a `NotingView` can note it."""
+    """Declare what a reading looks up, so that a `NotingView` can note it."""
 
     def register(
         reading: Callable[Concatenate[View, A], R],
     ) -> Callable[Concatenate[View, A], R]:
-        _LOOKUPS[reading.__name__] = Lookup(kind, fields, **manner)
+        LOOKUPS[reading.__name__] = Lookup(kind, fields, **manner)
         return reading
 
     return register
@@ -93,6 +73,10 @@ class View:
     def passes(self, demand: Callable[[View, P], object], path: P) -> bool:
         """Whether a demand that another rule builds on stops nothing."""
         return not demand(self, path)
+
+    def all_hold(self, conditions: Iterable[Callable[[View], bool]]) -> bool:
+        """Whether all of several conditions of one rule hold."""
+        return all(condition(self) for condition in conditions)
 
     def reached(self, moment: datetime | None) -> bool:
         """Whether something that ends at this moment has ended; without a moment it never does."""
@@ -146,7 +130,6 @@ class View:
         """Return every record of an asset handed to a Business Center."""
         return self.tables.shares.get(asset, ())
 
-    @_looks_up(Kind.SHARE, "asset", "to", of_many=True)
     def shares_to(self, asset: str, to: str) -> tuple[f.Share, ...]:
         """Return the records of an asset handed to one Business Center, in order of origin."""
         shares = self.tables.shares.get(asset)
@@ -306,93 +289,3 @@ class View:
     def connections(self, ad_account: str) -> tuple[f.AppConnection, ...]:
         """Return the app workspaces an ad account is connected to."""
         return self.tables.connections.get(ad_account, ())
-
-
-class NotingView(View):
-    """A World read at an instant, with a note of every look-up."""
-
-    __slots__ = ("doubted", "notes", "supposing")
-
-    def __init__(self, world: World, now: datetime, *, supposing: bool = False) -> None:
-        super().__init__(world, now)
-        self.supposing = supposing
-        """Whether what may be there unseen is supposed to be there, where rules build on it."""
-        self.notes: list[Note] = []
-        self.doubted = False
-        """Set where a question inside a question came out unknown."""
-
-    def passes(self, demand: Callable[[View, P], object], path: P) -> bool:
-        """
-        Whether the demand stops nothing; a view that is `supposing` lets the open ones pass.
-
-        What is open there makes the demand undecided, not the rule that builds on it.
-        """
-        inner = NotingView(self.world, self.now, supposing=self.supposing)
-        stops = bool(demand(inner, path))
-        self.take_over(inner.notes)
-        return not stops or (self.supposing and inner.leaves_open(stopped=True))
-
-    def leaves_open(self, *, stopped: bool) -> bool:
-        """
-        Whether what a rule read leaves its outcome open, in strong Kleene logic.
-
-        A rule that stopped something may have stopped it for want of what is out of sight; one
-        that let it through may have done so only because nothing was found.
-        """
-        return self.doubted or any(
-            note.is_open and note.relied_on_absence is not stopped for note in self.notes
-        )
-
-    def take_over(self, notes: Iterable[Note]) -> None:
-        """Add the notes of a question inside the question, whose doubts are its own affair."""
-        self.notes.extend(note._replace(is_open=False) for note in notes)
-
-    def levels_by_group(
-        self, center: str, account: str, user: str
-    ) -> tuple[f.GroupAssignment, ...]:
-        """Return the levels, noting the groups, and whether unseen ones may give more."""
-        groups = self.tables.groups_with.get(account, ())
-        here = tuple(group for group in groups if group.business_center == center)
-        known = (("business_center", center),)
-        self.notes.append(Note(Kind.ACCOUNT_GROUP, known, here))
-        hides = self.world.may_hide
-        may_be_grouped = self._may_have_groups(center) and hides(Kind.ACCOUNT_GROUP, dict(known))
-        is_open = may_be_grouped and hides(Kind.GROUP_ASSIGNMENT, {"user": user})
-        self.notes.append(Note(Kind.GROUP_ASSIGNMENT, (("user", user),), (), is_open))
-        return super().levels_by_group(center, account, user)
-
-    def _may_have_groups(self, center: str) -> bool:
-        known = self.tables.centers.get(center)
-        return known is not None and known.organization is not Organization.ENTERPRISE
-
-    def note(self, lookup: Lookup, known: Mapping[str, str], found: Found) -> None:
-        """Remember a look-up: what it fixed, and what it found."""
-        facts = _facts_in(found)
-        settled = bool(facts) and not lookup.of_many
-        is_open = not settled and self.world.may_hide(lookup.kind, known)
-        relied = lookup.relies_on_absence
-        self.notes.append(Note(lookup.kind, tuple(known.items()), facts, is_open, relied))
-
-
-def _facts_in(found: Found) -> tuple[f.Fact, ...]:
-    if found is None:
-        return ()
-    if isinstance(found, f.Fact):
-        return (found,)
-    return tuple(found.values()) if isinstance(found, Mapping) else found
-
-
-def _noting(name: str, lookup: Lookup) -> Reading:
-    silent: Reading = getattr(View, name)
-
-    @wraps(silent)
-    def reading(self: NotingView, *args: str) -> Found:
-        found: Found = silent(self, *args)
-        self.note(lookup, dict(zip(lookup.fields, args, strict=False)), found)
-        return found
-
-    return reading
-
-
-for _name, _lookup in _LOOKUPS.items():
-    setattr(NotingView, _name, _noting(_name, _lookup))

@@ -1,8 +1,14 @@
 """
 Change: commands, what they lead to or why they are refused, and the history of a World.
 
-The commands themselves are in `commands`, which is imported where one is named: its many classes
-take a while to make.
+A `command` names things (`naming`) and demands conditions (`demand`). `judging` asks these and
+works out what would happen; `planning` makes that into events, or into a `refusal`. An `event` says
+what happened (`happening`) to which fact, and a `history` is made of commands and their events.
+`reading` and `wording` turn commands into rows and into words. What many commands ask of the facts
+that they are about is in `relations` and `grants`.
+
+The commands themselves are in `commands`, which is imported only when one is named: its many
+classes take a while to make.
 """
 
 from bcmodel.change.command import PLATFORM, Command, Menu, Needs

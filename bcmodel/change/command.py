@@ -1,9 +1,9 @@
 """
 Command: what somebody asks to be done, and what it takes.
 
-Each command says, and says only: which action its giver needs (`needs`), under which conditions
-it can be carried out (`conditions`), and what it does (`effects`). Who gives it, whether they may,
-and what follows is worked out for all alike in `plan`.
+A command says three things and no more: which action its giver needs (`needs`), under which
+conditions it can be carried out (`conditions`), and what it does (`effects`). Whether its giver
+may give it, and what follows, is worked out for all commands alike in `plan`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ import attrs
 from bcmodel.change.event import Effect
 from bcmodel.change.wording import tell
 from bcmodel.errors import Fault
-from bcmodel.facts.fields import Record, identifier
+from bcmodel.facts.fields import identifier
+from bcmodel.facts.record import Record
 from bcmodel.rules import Setting, Source
 from bcmodel.vocab.reasons import Reason
 from bcmodel.world import World
@@ -47,7 +48,7 @@ class Needs:
 
 @attrs.frozen
 class Menu:
-    """Where a person finds it: the path of menus by their present labels, and by older ones."""
+    """Where a person finds it: the path through the menus, by current labels and by older ones."""
 
     path: str
     formerly: str = ""
@@ -65,20 +66,20 @@ class Command(Record, ABC):
     says: ClassVar[str]
     """What is done, in words over its fields."""
     needs: ClassVar[Needs | None] = None
-    """The action that it takes; None where something else than an action gives the right."""
+    """The action that it takes; None where something other than an action gives the right."""
     menu: ClassVar[Menu]
     sources: ClassVar[tuple[Source, ...]]
     wrong_kind: ClassVar[Reason] = Reason.ACTION_NOT_APPLICABLE
-    """How it is refused for an asset of a kind that it is not for."""
+    """The reason it is refused for an asset of a kind that it is not for."""
     is_the_platforms: ClassVar[bool] = False
-    """Whether the platform itself gives it."""
+    """Whether only the platform itself gives it."""
     may_change_nothing: ClassVar[bool] = False
-    """Whether it is done even if nothing changes (a renewal), or says itself why nothing does."""
+    """Whether it is done even if nothing changes (a renewal), or itself says why nothing does."""
 
     waived: ClassVar[frozenset[Reason]] = frozenset()
-    """What of the login is not asked of its giver."""
+    """What about their login is not asked of its giver."""
     told_as: ClassVar[Mapping[Reason, Reason]] = {}
-    """How reasons for which its giver may not give it are told instead."""
+    """Reasons for which its giver may not give it, each with the reason to give instead."""
 
     actor: str = attrs.field(converter=identifier)
 
@@ -97,19 +98,19 @@ class Command(Record, ABC):
         return self.needs
 
     def faults(self, world: World) -> Iterator[Fault]:  # noqa: ARG002 - most have none of their own
-        """Yield what makes no sense, besides names of what is not there."""
+        """Yield what makes no sense, apart from names of what is not there."""
         yield from ()
 
     def conditions(self, demand: Demand) -> None:
-        """Demand what must be so, in the order in which it is told."""
+        """Demand what must be so, in the order in which reasons are given."""
 
     @abstractmethod
     def effects(self, setting: Setting) -> Iterable[Effect]:
         """
         Yield what it does, as far as what it concerns is there.
 
-        Conditions are not judged here: what is refused is worked out too, to see whether it would
-        change anything.
+        Conditions are not judged here: the effects of a command that is refused are worked out too,
+        to see whether it would change anything.
         """
 
 

@@ -1,4 +1,4 @@
-"""Demand: the conditions of a command judged one after another, and what of them is unmet."""
+"""Demand: the conditions of a command, judged one after another, and those that are not met."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from bcmodel.facts import Fact
+from bcmodel.noting import Note, NotingView
 from bcmodel.resolve.applied import AppliedCondition
 from bcmodel.rules import Condition, Rulebook, Setting
 from bcmodel.rules.condition import P
-from bcmodel.view import Lookup, Note, NotingView
+from bcmodel.view import Lookup
 from bcmodel.vocab.reasons import Reason
 
 
@@ -40,7 +41,7 @@ class Demand:
         self._passed_over: frozenset[str] = frozenset()
 
     def __call__(self, condition: Condition[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Judge a condition of something; what it is asked about is given in order."""
+        """Judge a condition; the arguments are what it is asked about, in its own order."""
         demanded = self.book.standing_for(condition)
         if demanded is None or (self._passed_over and not self._passed_over.isdisjoint(args)):
             return
@@ -49,11 +50,11 @@ class Demand:
         self.applied.append(AppliedCondition(demanded, asked, reasons, self._notes()))
 
     def passes_over(self, things: Iterable[str]) -> None:
-        """Judge nothing of some things, which are of a kind that the command is not for."""
+        """Ask no conditions about some things, which are of a kind that the command is not for."""
         self._passed_over = frozenset(things)
 
     def counterpart(self, fact: Fact) -> Fact | None:
-        """Return what there is of a fact that a command would leave or end."""
+        """Return what there is now of a fact that a command would change or end."""
         view = self.setting.view
         found = view.world.counterpart(fact)
         if isinstance(view, NotingView):

@@ -1,4 +1,4 @@
-"""Event: one thing that happened, told with the facts before and after it."""
+"""Event: one thing that happened, with the fact before and after it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from bcmodel.world.references import SHAREABLE
 
 
 def faults_of_granting(grant: f.Share | f.Assignment, world: World) -> Iterator[Fault]:
-    """Yield a level, and each scope, that the kind of the asset does not know."""
+    """Yield a level, and each scope, that the kind of the asset does not have."""
     asset = world.tables.assets.get(grant.asset)
     if asset is not None and asset.kind in SHAREABLE:
         for fault in faults_of_grant(grant, asset):
@@ -22,7 +22,7 @@ def faults_of_granting(grant: f.Share | f.Assignment, world: World) -> Iterator[
 
 
 def faults_of_level(level: Level | None, kind: Kind) -> Iterator[Fault]:
-    """Yield a level that a kind of asset does not know."""
+    """Yield a level that a kind of asset does not have."""
     ladder = LADDERS[kind]
     if level is not None and level not in ladder:
-        yield Fault("level", f"{with_article(kind)} knows no `{level}`", nearest(level, ladder))
+        yield Fault("level", f"{with_article(kind)} has no level `{level}`", nearest(level, ladder))

@@ -1,4 +1,4 @@
-"""Happenings: what can happen in Business Center, in the past tense, as its change log tells it."""
+"""Happenings: what can happen in Business Center, and the line of the change log for it."""
 
 from __future__ import annotations
 
@@ -113,10 +113,10 @@ class Happening(Word):
 @attrs.frozen
 class Line:
     """
-    How a happening is told: its activity type, and what was done in words over the fact's fields.
+    A line of the change log: the activity type, and what was done, in words over the fact's fields.
 
-    Without an activity type it is that of the asset: ACCOUNT for ad accounts and TikTok accounts,
-    ASSET for all other kinds.
+    Without an activity type, that of the asset is used: ACCOUNT for ad accounts and TikTok
+    accounts, ASSET for all other kinds.
     """
 
     activity: Activity | None
@@ -165,7 +165,7 @@ LINES: dict[Happening, Line] = {
         ACCOUNT, "named {business_center} the media agency of {ad_account}"
     ),
     Happening.AGENCY_DROPPED: Line(
-        ACCOUNT, "took the label of media agency of {ad_account} from {business_center}"
+        ACCOUNT, "removed {business_center} as the media agency of {ad_account}"
     ),
     Happening.AD_ACCOUNT_CREATED: Line(ACCOUNT, "created ad account {id}"),
     Happening.ACCESS_REQUESTED: Line(None, "requested {asset} for {to}{at_level}"),
@@ -231,4 +231,4 @@ LINES: dict[Happening, Line] = {
     ),
     Happening.WORKSPACE_TIED: Line(BUSINESS, "tied app workspace {id} to {business_center}"),
 }
-"""How each happening is told."""
+"""The line of the change log for each happening."""

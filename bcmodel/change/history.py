@@ -33,7 +33,7 @@ class Entry:
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """What happened; nothing where it was refused."""
+        """What happened; nothing if it was refused."""
         return self.outcome.events if isinstance(self.outcome, Planned) else ()
 
     @property
@@ -62,7 +62,7 @@ def _at_first(history: History) -> Resolver:
 @attrs.frozen(eq=False)
 class History:
     """
-    A World, and every command given since: a value that grows into another with each of them.
+    A World, and every command given since; with each further command it is a new value.
 
     >>> import bcmodel as bc
     >>> from bcmodel.rules.town import town
@@ -80,7 +80,7 @@ class History:
     """
 
     start: Resolver
-    """The World it begins with, and the rulebook that all is judged by."""
+    """The World it begins with, and the rulebook that everything is judged by."""
     entries: tuple[Entry, ...] = ()
     access: Resolver = attrs.field(default=attrs.Factory(_at_first, takes_self=True))
     """The World as it is now."""
@@ -100,7 +100,7 @@ class History:
         Return the history with one more command, carried out or refused, at an instant or now.
 
         A refused one changes nothing but the instant; `entries[-1].outcome` says why. Raises
-        `InputError` for a command that makes no sense, and for an instant that is past.
+        `InputError` for a command that makes no sense, and for an instant before the present one.
         """
         access = self.access if at is None else self.access.at(self._later(at))
         outcome = plan(access, command)
@@ -148,13 +148,13 @@ class History:
         """
         Return the event by which a fact came to be as it is: who did it, by what, and when.
 
-        Nothing for one that was so from the start, or never was.
+        None for a fact that was so from the start, or never was.
         """
         made = (event for event in reversed(self.events) if event.after == fact)
         return next(made, None)
 
     def log(self) -> tuple[LogLine, ...]:
-        """Return what happened as the change log of Business Center tells it."""
+        """Return what happened, as the change log of Business Center lists it."""
         return tuple(self._line(event) for event in self.events)
 
     def _line(self, event: Event) -> LogLine:

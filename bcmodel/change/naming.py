@@ -1,21 +1,19 @@
-"""Naming: what the fields of a command name, and the faults of naming what is not there."""
+"""Naming: what the fields of a command name, and the faults of names for what is not there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import islice
 
 import attrs
 
 from bcmodel.errors import Fault, nearest, with_article
-from bcmodel.facts.fields import Record
+from bcmodel.facts.record import Record
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
+from bcmodel.world.checks import A_FEW
 from bcmodel.world.references import ASSET_KINDS, ONE_ID_SPACE, SHAREABLE
 from bcmodel.world.world import ID_TABLES
-
-A_FEW = 1000
-"""How many ids are looked through for the nearest match of a misspelt one."""
 
 
 @attrs.frozen
@@ -25,7 +23,7 @@ class Names:
     kinds: tuple[Kind, ...]
     makes: bool = False
     besides: bool = False
-    """Whether the command is about something else, and only goes on to name this."""
+    """Whether the command is about something else, and names this only in addition."""
 
     @property
     def what(self) -> str:
@@ -62,9 +60,15 @@ A_TIKTOK_ACCOUNT = naming(Kind.TIKTOK_ACCOUNT)
 A_GROUP = naming(Kind.ACCOUNT_GROUP)
 
 
-def faults_of_naming(record: Record, world: World) -> Iterator[Fault]:
-    """Yield what is named and not there, or to be made and there already."""
+def faults_of_naming(record: Record, world: World, besides: Container[str] = ()) -> Iterator[Fault]:
+    """
+    Yield what is named but not there, and what is to be made but there already.
+
+    Of the ids `besides` it is not known whether they are there.
+    """
     for field, names, identity in _named(record):
+        if identity in besides:
+            continue
         if names.makes:
             if _is_taken(world, names.kinds[0], identity):
                 yield Fault(field, f"`{identity}` is there already", "choose another id")
@@ -74,8 +78,13 @@ def faults_of_naming(record: Record, world: World) -> Iterator[Fault]:
             yield Fault(field, f"there is no {names.what} `{identity}`", hint)
 
 
+def made_by(record: Record) -> Iterator[str]:
+    """Yield the ids of what a command is to make."""
+    return (identity for _, names, identity in _named(record) if names.makes)
+
+
 def misfits(record: Record, world: World) -> dict[str, Names]:
-    """Return what is named as an asset, is there, and is of a kind that will not do."""
+    """Return what is named as an asset and is there, but is of a kind that will not do."""
     return {
         identity: names
         for _, names, identity in _named(record)

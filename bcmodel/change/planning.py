@@ -1,8 +1,8 @@
-"""Planning: a command made the events that it leads to, or refused with a decision."""
+"""Planning: the events that a command leads to, or the decision that refuses it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     from bcmodel.resolve import Resolver
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Planned:
     """A command that can be carried out, and what it leads to."""
 
     events: tuple[Event, ...]
+
+    def __repr__(self) -> str:
+        return f"<Planned: {', '.join(event.happened for event in self.events) or 'no event'}>"
 
     def _repr_html_(self) -> str:
         """Return it as notebooks show it."""
@@ -60,11 +63,11 @@ def plan(access: Resolver, command: Command) -> Planned | Refused:
     Return what a command leads to, or why it is refused.
 
     Raises `InputError` with every fault of a command that makes no sense in this World: it names
-    what is not there, makes what is there already, or is given by the platform and not its own.
+    what is not there, makes what is there already, or is not one that the platform gives.
     """
-    faults = list(_faults(command, access.world))
+    faults = list(faults_of_command(command, access.world))
     if faults:
-        raise InputError([fault.within(command.do) for fault in faults])
+        raise InputError(faults)
     actor = access.world.tables.users.get(command.actor)
     if actor is None and command.actor != PLATFORM:
         return Refused(Refusal(access, command, None, (), None, (Reason.USER_NOT_FOUND,)))
@@ -96,10 +99,22 @@ def succeed(access: Resolver, events: Iterable[Event]) -> Resolver:
     return access.succeeded_by(apply(access.world, told), changed)
 
 
-def _faults(command: Command, world: World) -> Iterable[Fault]:
+def faults_of_command(
+    command: Command, world: World, besides: Container[str] = ()
+) -> Iterator[Fault]:
+    """
+    Yield what makes no sense about a command in a World.
+
+    Of the ids `besides` it is not known whether they are there.
+    """
+    for fault in _faults(command, world, besides):
+        yield fault.within(command.do)
+
+
+def _faults(command: Command, world: World, besides: Container[str]) -> Iterator[Fault]:
     if command.actor == PLATFORM and not command.is_the_platforms:
         yield Fault("actor", "the platform does not do this", "name the person who does")
-    yield from faults_of_naming(command, world)
+    yield from faults_of_naming(command, world, besides)
     yield from command.faults(world)
 
 
@@ -117,11 +132,11 @@ def _authority(access: Resolver, command: Command, needs: Needs | None) -> Answe
 
 
 NO_SUCH_ACTION = Action.AD_ACCOUNT_CLOSE
-"""Asked where a kind of asset lacks an action; ad accounts lack none, and it fits nothing else."""
+"""Asked in place of an action that a kind of asset lacks; it fits ad accounts, which lack none."""
 
 
 def _login(access: Resolver, view: View, command: Command, actor: f.User) -> tuple[Applied, ...]:
-    """Return the gates of signing in at work, which everybody passes who asks for anything."""
+    """Return the gates of signing in, at work: whoever asks for anything has to pass them."""
     bit = BIT[Action.BUSINESS_CENTER_VIEW]
     path = Path.to(Case(actor, ANYTHING, access.rulebook.parameters))
     gates = access.rulebook.plan(Action.BUSINESS_CENTER_VIEW).gates

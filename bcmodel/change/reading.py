@@ -1,4 +1,4 @@
-"""Reading: commands from rows as scenario files have them, and rows of commands."""
+"""Reading: commands from rows, as scenario files have them, and rows from commands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import attrs
 
 from bcmodel.change.command import Command
 from bcmodel.errors import Fault, InputError, nearest
-from bcmodel.facts.fields import faults_of_field
+from bcmodel.facts.record import faults_of_field
 
 
 def read_command(row: Mapping[str, object]) -> Command:
@@ -26,8 +26,10 @@ def read_command(row: Mapping[str, object]) -> Command:
     named = row.get("do")
     known = COMMANDS.get(named) if isinstance(named, str) else None
     if known is None:
-        hint = nearest(str(named), COMMANDS) if "do" in row else "say what is done"
-        raise InputError([Fault("do", f"there is no command `{named}`", hint)])
+        if "do" not in row:
+            raise InputError([Fault("do", "is missing", "say what is done")])
+        near = nearest(str(named), COMMANDS)
+        raise InputError([Fault("do", f"there is no command `{named}`", near)])
     values = {key: value for key, value in row.items() if key != "do"}
     faults = list(_faults(known, values))
     if faults:
@@ -49,7 +51,7 @@ def _faults(known: type[Command], values: Mapping[str, object]) -> Iterator[Faul
 
 def command_row(command: Command) -> dict[str, object]:
     """
-    Return the row of a command; what is as it is without saying is left out.
+    Return the row of a command; fields that have their default are left out.
 
     >>> from bcmodel.change.commands import Leave
     >>> command_row(Leave(actor="mia", business_center="nova"))

@@ -23,8 +23,8 @@ class Refusal(Decision):
     """
     The refusal of a command.
 
-    `reasons` are those for which its giver may not give it, then every condition that is not met.
-    `authority` is the answer to whether they may, where that takes an action.
+    `reasons` are those for which its giver may not give it, then those of every condition that is
+    not met. `authority` is the answer to whether they may, where that takes an action.
     """
 
     __slots__ = ("_demand", "_proof", "authority", "command", "gates")
@@ -41,7 +41,7 @@ class Refusal(Decision):
         self.command = command
         self.authority = authority
         self.gates = gates
-        """The login of the giver, where no action is asked."""
+        """The gates of signing in, where the command takes no action."""
         self._demand = demand
         self._proof: Proof | None = None
         against = authority.reasons if authority is not None else ()
@@ -62,7 +62,7 @@ class Refusal(Decision):
 
     @property
     def conditions(self) -> tuple[AppliedCondition, ...]:
-        """What of the conditions is unmet."""
+        """The conditions that are not met."""
         return tuple(self._demand.unmet) if self._demand else ()
 
     @property
@@ -96,7 +96,7 @@ class Refusal(Decision):
         return tuple(dict.fromkeys((*asked, *stopping, *demanded)))
 
     def explain(self) -> str:
-        """Tell why the command is refused, and who can mend that."""
+        """Say why the command is refused, and who can mend that."""
         from bcmodel.show import explain_refusal
 
         return explain_refusal(self)
@@ -118,7 +118,7 @@ class Refusal(Decision):
 
 
 class RefusedError(BcmodelError):
-    """A command that was to be carried out is refused; `decision` says why."""
+    """A command that was to be carried out was refused; `decision` says why."""
 
     def __init__(self, decision: Refusal) -> None:
         self.decision = decision

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import cast
 
-from bcmodel.facts.fields import Record
+from bcmodel.facts.record import Record
 
 
 def tell(template: str, record: Record) -> str:
     """
     Return a template with the fields of a record in their places.
 
-    `{at_level}` and `{to_level}` tell the level it names, or else the scopes; nothing where it
-    names neither.
+    `{at_level}` and `{to_level}` stand for the level it names, or else its scopes; for nothing
+    where it names neither.
 
     >>> from bcmodel.facts import Assignment
     >>> tell("gave {user} {asset}{at_level}", Assignment("nova", "mia", "adv-1", level="ADMIN"))

@@ -1,4 +1,10 @@
-"""Facts: frozen records of what can be true in some Business Centers."""
+"""
+Facts: frozen records of what can be true in some Business Centers.
+
+People and Business Centers (`parties`), what they work on (`assets`), and what is handed from one
+to another (`grants`). `record` is what they have in common, `fields` what their fields accept, and
+`plain` their form in files.
+"""
 
 from bcmodel.facts.assets import (
     AccountGroup,
@@ -13,7 +19,6 @@ from bcmodel.facts.assets import (
     SparkCode,
     TikTokAccount,
 )
-from bcmodel.facts.fields import Fact, Key
 from bcmodel.facts.grants import (
     AppConnection,
     Assignment,
@@ -28,6 +33,7 @@ from bcmodel.facts.grants import (
     Unseen,
 )
 from bcmodel.facts.parties import BusinessCenter, Member, Partnership, User
+from bcmodel.facts.record import Fact, Key
 from bcmodel.vocab.words import Kind
 
 Asset = AdAccount | TikTokAccount | Pixel | Catalog | Shop | FormLibrary | Audience

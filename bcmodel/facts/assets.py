@@ -1,4 +1,4 @@
-"""Assets: what people work on, and to whom it belongs."""
+"""Assets: what people work on, and who owns it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import ClassVar
 import attrs
 
 from bcmodel.facts.fields import (
-    Fact,
     code_days,
     flag,
     identifier,
@@ -18,6 +17,7 @@ from bcmodel.facts.fields import (
     to_close_blockers,
     to_scopes,
 )
+from bcmodel.facts.record import Fact
 from bcmodel.vocab.words import (
     AdAccountStatus,
     AdAccountType,

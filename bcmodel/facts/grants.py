@@ -8,8 +8,6 @@ from typing import ClassVar
 import attrs
 
 from bcmodel.facts.fields import (
-    Fact,
-    Key,
     Pattern,
     flag,
     identifier,
@@ -20,6 +18,7 @@ from bcmodel.facts.fields import (
     pattern,
     to_scopes,
 )
+from bcmodel.facts.record import Fact, Key
 from bcmodel.vocab.words import (
     Kind,
     Level,
@@ -183,8 +182,8 @@ class Unseen(Fact):
     """
     A part of the platform that this World has not seen.
 
-    Facts of the kind `of` whose fields have the values in `where` may exist, although none is
-    listed; no fields: any fact of that kind.
+    Facts of the kind `of` whose fields have the values in `where` may exist although they are not
+    listed; without `where`, any fact of that kind.
 
     >>> Unseen("assignment", where={"business_center": "nova"}).where
     (('business_center', 'nova'),)

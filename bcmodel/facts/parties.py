@@ -8,8 +8,6 @@ from typing import ClassVar
 import attrs
 
 from bcmodel.facts.fields import (
-    Fact,
-    Key,
     flag,
     identifier,
     identifiers,
@@ -18,6 +16,7 @@ from bcmodel.facts.fields import (
     optional_instant,
     optional_member_end,
 )
+from bcmodel.facts.record import Fact, Key
 from bcmodel.vocab.words import (
     CenterStatus,
     CenterType,

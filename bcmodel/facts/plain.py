@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import cast
 
-from bcmodel.facts.fields import Fact
 from bcmodel.facts.grants import Unseen
+from bcmodel.facts.record import Fact
 
 
 def fact_as_data(fact: Fact) -> dict[str, object]:

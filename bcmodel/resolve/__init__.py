@@ -1,4 +1,16 @@
-"""Answers: deciding a question, its proof, the compiled index, and the Resolver over them."""
+"""
+Answers: who can do what, and why not.
+
+`resolver` is the way in. `question` and `decide` work one answer out, with every route (`routes`)
+and what is unmet on it (`unmet`); `decision` is that answer, `proof` the rules at work (`applied`)
+and the facts they read.
+
+Yes and no come from an index: `sorting` sorts the rules by what they depend on, `sides` runs them
+for the person's side and the asset's, `compile` puts these together for what is assigned or owned,
+and `offices` for what a role opens. `index` and `reverse` answer from that. `indexes` keep one for
+each stretch of time between which nothing ends (`clock`), and `making` patches it after a change,
+where something is `touched`.
+"""
 
 from bcmodel.resolve.applied import Applied
 from bcmodel.resolve.decision import Answer, Decision

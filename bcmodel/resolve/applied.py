@@ -1,4 +1,4 @@
-"""Rules at work: what a rule gave on a path, with the look-ups it made."""
+"""Rules at work: which reasons a rule gave on a path, and the look-ups it made."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from inspect import signature
 import attrs
 
 from bcmodel import facts as f
+from bcmodel.noting import Note, NotingView
 from bcmodel.rules import Condition, Path, Rule
-from bcmodel.view import Note, NotingView, View
+from bcmodel.view import View
 from bcmodel.vocab.actions import ActionSet
 from bcmodel.vocab.reasons import Reason
 
@@ -19,7 +20,7 @@ class Applied:
     """
     One rule at work: the reasons it gave (none where it holds), and the look-ups it made.
 
-    `is_settled` says that nothing unseen could change that.
+    `is_settled` says whether nothing unseen could change that.
     """
 
     rule: Rule
@@ -29,7 +30,7 @@ class Applied:
 
     @property
     def lets_through(self) -> bool | None:
-        """Whether the action passes: yes, no, or - None - it hangs on the unseen."""
+        """Whether the action passes; None where that depends on the unseen."""
         return not self.reasons if self.is_settled else None
 
     @property
@@ -43,7 +44,7 @@ class AppliedCondition:
     """
     One condition of a command at work: what it was asked about, the reasons it gave, the look-ups.
 
-    Look-ups that the command made to ask it are among them.
+    The look-ups that the command made in order to ask are among them.
     """
 
     rule: Condition[...]
@@ -53,7 +54,7 @@ class AppliedCondition:
 
     @property
     def about(self) -> Mapping[str, object]:
-        """What it was asked about, by the names that it has for it."""
+        """What it was asked about, by the names of its parameters."""
         _, *names = signature(self.rule.judge).parameters
         return dict(zip(names, self.asked, strict=True))
 
@@ -74,8 +75,8 @@ def apply_rule(
     """
     Return a rule at work on a path, read with a view that takes notes.
 
-    `supposing` that what may be there unseen is there, a rule compares what it otherwise would
-    not: an unseen membership does not save an assignment that is too low.
+    With `supposing`, a rule takes what may be there unseen to be there, and so compares what it
+    otherwise would not: an unseen membership does not save an assignment that is too low.
     """
     noting = NotingView(view.world, view.now, supposing=supposing)
     path.forget()
@@ -89,7 +90,7 @@ def apply_rule(
 def all_let_through(
     view: View, rules: Iterable[Rule], path: Path, action: ActionSet
 ) -> bool | None:
-    """Return whether all rules let an action through: yes, no, or - None - it is undecided."""
+    """Return whether all rules let an action through; None where that depends on the unseen."""
     result: bool | None = None if path.is_unseen else True
     for rule in rules:
         passes = apply_rule(view, rule, path, action, supposing=True).lets_through

@@ -17,7 +17,7 @@ from bcmodel.vocab.words import CodeStatus, SellerStatus, Status
 from bcmodel.world.tables import Tables, counterpart, facts_of
 
 FOLD_AT = 2_000
-"""How many ends may be kept apart before they are put in order among the others."""
+"""How many new ends may be kept apart before they are sorted in among the others."""
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
@@ -51,7 +51,7 @@ ENDS: dict[type[f.Fact], Callable[[Any, Parameters], datetime | None]] = {
     f.SparkCode: _until_expired,
     f.SellerRole: _while_invited,
 }
-"""From when on a fact counts otherwise by time alone, if it ever does."""
+"""For each kind that can end: the instant from which a fact no longer counts as it did."""
 
 
 def end_of(fact: f.Fact | None, parameters: Parameters) -> End | None:
@@ -63,9 +63,9 @@ def end_of(fact: f.Fact | None, parameters: Parameters) -> End | None:
 
 class Clock:
     """
-    Tells which instants answer alike: those between which nothing ends.
+    Knows which instants have the same answers: those between which nothing ends.
 
-    With a rule that reads the clock itself every instant is its own.
+    With a rule that reads the clock itself, each instant has answers of its own.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class Clock:
         return cls(book, sorted(ends, key=_moment))
 
     def next(self, before: Tables, after: Tables, changed: Iterable[f.Fact]) -> Clock:
-        """Return the clock of the next World; what has ends of other kinds is not looked at."""
+        """Return the clock of the next World, which differs from this one in the given facts."""
         mortal = [fact for fact in changed if type(fact) in ENDS]
         if not mortal:
             return self
@@ -125,7 +125,7 @@ class Clock:
         return next((end.moment for end in self.ends(instant)), None)
 
     def epoch(self, instant: datetime) -> datetime | None:
-        """Return a mark that instants which answer alike have in common."""
+        """Return a mark that two instants share just when they have the same answers."""
         return instant if self.each_alone else self.next_end(instant)
 
     def between(self, one: datetime, other: datetime) -> list[f.Fact]:

@@ -8,13 +8,12 @@ from typing import Any, TypeVar
 
 from bcmodel import facts as f
 from bcmodel.facts import Thing
-from bcmodel.resolve.sides import Held, Inside
+from bcmodel.resolve.offices import Office, Offices
+from bcmodel.resolve.sides import ActionsByWay, OpenPaths
 from bcmodel.resolve.sorting import SortedWay, let_through
-from bcmodel.resolve.standing import Standing, Standings
 from bcmodel.rules import Case
 from bcmodel.vocab.actions import NO_ACTIONS, ActionSet
-from bcmodel.world.tables import Held as Assigned
-from bcmodel.world.tables import assignments_in
+from bcmodel.world.tables import Assigned, assignments_in
 
 T = TypeVar("T")
 Row = dict[str, ActionSet]
@@ -25,33 +24,34 @@ class Compiler:
     """
     Makes the row of each person: what they may do on what is assigned to them or is theirs.
 
-    A row can be made in full, or only as far as some assets.
+    A row can be made in full, or for some assets only.
     """
 
-    def __init__(self, by_standing: Standings) -> None:
-        self.by_standing = by_standing
-        self.sides = by_standing.sides
+    def __init__(self, by_office: Offices) -> None:
+        self.by_office = by_office
+        self.sides = by_office.sides
         self.view = self.sides.view
         self.rules = self.sides.rules
-        self._held: dict[SortedWay, dict[tuple[str, str], Held]] = {
+        self._held: dict[SortedWay, dict[tuple[str, str], OpenPaths]] = {
             way: {} for way in self.rules.through_centers
         }
         self._one_of_each: dict[int, ActionSet] = {}
 
-    def person(self, user: f.User) -> tuple[Row, tuple[Standing, ...]]:
-        """Return the row of a person, and their standings."""
-        gates = self.sides.past_person_gates(user)
-        centers = self.view.tables.members.get(user.id, ())
-        inside = {name: self.sides.inside(user, name) for name in centers}
-        standings = tuple(self.by_standing.of(user, gates, inside))
-        return self._row(user, gates, self._answers(user, inside)), standings
+    def person(self, user: f.User) -> tuple[Row, tuple[Office, ...]]:
+        """Return the row of a person, and their offices."""
+        gates, inside = self.sides.past_person_gates(user), self._inside(user)
+        offices = tuple(self.by_office.of(user, gates, inside))
+        return self._row(user, gates, self._answers(user, inside)), offices
 
     def cells(self, user: f.User, assets: Collection[str]) -> Row:
         """Return as much of a person's row as is about some assets."""
-        gates = self.sides.past_person_gates(user)
-        centers = self.view.tables.members.get(user.id, ())
-        inside = {name: self.sides.inside(user, name) for name in centers}
+        gates, inside = self.sides.past_person_gates(user), self._inside(user)
         return self._row(user, gates, self._answers(user, inside, assets))
+
+    def _inside(self, user: f.User) -> dict[str, ActionsByWay]:
+        """Return what a person's side lets through, by Business Center."""
+        centers = self.view.tables.members.get(user.id, ())
+        return {name: self.sides.inside(user, name) for name in centers}
 
     def _row(self, user: f.User, gates: ActionSet, answers: Iterable[tuple[Thing, int]]) -> Row:
         """Put together what a person may do, by asset, as far as the gates let them."""
@@ -66,7 +66,7 @@ class Compiler:
         return {name: one.setdefault(actions, ActionSet(actions)) for name, actions in row.items()}
 
     def _answers(
-        self, user: f.User, inside: Mapping[str, Inside], only: Collection[str] | None = None
+        self, user: f.User, inside: Mapping[str, ActionsByWay], only: Collection[str] | None = None
     ) -> Iterator[tuple[Thing, int]]:
         yield from self._assigned(user, inside, only)
         yield from self._by_group(user, inside, only)
@@ -76,7 +76,7 @@ class Compiler:
         yield from self._own(user, only)
 
     def _assigned(
-        self, user: f.User, inside: Mapping[str, Inside], only: Collection[str] | None
+        self, user: f.User, inside: Mapping[str, ActionsByWay], only: Collection[str] | None
     ) -> Iterator[tuple[Thing, int]]:
         tables, case = self.view.tables, self.sides.case(user)
         assigned: Mapping[str, Assigned] = tables.assignments.get(user.id, NO_ROW)
@@ -89,7 +89,7 @@ class Compiler:
                     yield asset, self._by_assignment(case, asset, center, sides)
 
     def _by_group(
-        self, user: f.User, inside: Mapping[str, Inside], only: Collection[str] | None
+        self, user: f.User, inside: Mapping[str, ActionsByWay], only: Collection[str] | None
     ) -> Iterator[tuple[Thing, int]]:
         tables, case = self.view.tables, self.sides.case(user)
         for name in tables.group_assignments.get(user.id, NO_ROW):
@@ -111,7 +111,7 @@ class Compiler:
                 for path in way.way.lead.paths(self.view, case, None):
                     yield asset, let_through(self.view, way.of_assignment, path, way.actions)
 
-    def _by_assignment(self, case: Case, asset: Thing, center: str, sides: Inside) -> int:
+    def _by_assignment(self, case: Case, asset: Thing, center: str, sides: ActionsByWay) -> int:
         """
         Return what assignments in one Business Center come to.
 
@@ -132,5 +132,5 @@ class Compiler:
 
 
 def _only(row: Mapping[str, T], names: Collection[str] | None) -> Mapping[str, T]:
-    """Return a row in full, or as far as some names."""
+    """Return a row in full, or for some names only."""
     return row if names is None else {name: row[name] for name in names if name in row}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bcmodel.resolve.applied import all_let_through
 from bcmodel.resolve.decision import Answer
-from bcmodel.resolve.question import Question, Unasked, pose
+from bcmodel.resolve.question import NoCase, Question, pose
 from bcmodel.resolve.routes import Asking, Route, outcome, routes_to, stopped_by
 from bcmodel.rules import Case, Path, Plan
 from bcmodel.rules.leads import holding_asset
@@ -22,7 +22,7 @@ def decide(access: Resolver, view: View, question: Question) -> Answer:
     """Return the answer to a question, with every route and every reason."""
     book = access.rulebook
     case = pose(view.world, question, book.parameters)
-    if isinstance(case, Unasked):
+    if isinstance(case, NoCase):
         verdict = Verdict.UNKNOWN if case.may_be_unseen else Verdict.DENIED
         return Answer(access, question, verdict, (case.reason,))
     if case.using is not None:
@@ -47,7 +47,7 @@ def decide(access: Resolver, view: View, question: Question) -> Answer:
 def _verdict_in_part(
     view: View, plan: Plan, case: Case, routes: list[Route], within: str | None
 ) -> Verdict:
-    """Return the verdict in a World seen in part: gates and routes in strong Kleene logic."""
+    """Return the verdict in a World seen in part, by gates and routes in strong Kleene logic."""
     gates_open = all_let_through(view, plan.gates, Path.to(case), plan.bit)
     if gates_open is False:
         return Verdict.DENIED
@@ -58,7 +58,7 @@ def _verdict_in_part(
 
 
 def _no_way_at_all(view: View, case: Case) -> list[Reason]:
-    """Return what a request would meet, where there is no Business Center to go through."""
+    """Return what a request route would say, where there is no Business Center to go through."""
     asset = holding_asset(view, case.asset)
     if owner_of(asset) is not None:
         return []

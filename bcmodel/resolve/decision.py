@@ -57,7 +57,7 @@ class Decision(ABC):
 
     @property
     def unknown(self) -> bool:
-        """Whether the answer hangs on what the World has not seen."""
+        """Whether the answer depends on what the World has not seen."""
         return self.verdict is Verdict.UNKNOWN
 
     @property
@@ -94,7 +94,7 @@ class Decision(ABC):
 
     @abstractmethod
     def explain(self) -> str:
-        """Tell the answer as a colleague would: what, why not, who can mend it."""
+        """Say the answer as a colleague would: what, why not, and who can mend it."""
 
     @abstractmethod
     def to_dict(self) -> dict[str, object]:
@@ -133,6 +133,11 @@ class Answer(Decision):
         self._proof: Proof | None = None
 
     @property
+    def makes_a_case(self) -> bool:
+        """Whether there are such a person and such things; otherwise there is nothing to judge."""
+        return self._case is not None
+
+    @property
     def user(self) -> str:
         """The person asked about."""
         return self.question.user
@@ -166,7 +171,7 @@ class Answer(Decision):
 
     @property
     def unmet_gates(self) -> tuple[Unmet, ...]:
-        """What stands in the way whatever the route, told and shown."""
+        """What is in the way whatever the route, each with its sentence and its facts."""
         if self._plan is None or self._case is None:
             return ()
         view, path = View(self.access.world, self.at), Path.to(self._case)
@@ -175,7 +180,7 @@ class Answer(Decision):
 
     @property
     def deciding_rules(self) -> tuple[Rule, ...]:
-        """The rules that the verdict leans on: at work on the open route, or stopping all."""
+        """The rules that the verdict leans on: those of the open route, or those that stop it."""
         if self._plan is None:
             return ()
         if self.allowed:
@@ -187,7 +192,7 @@ class Answer(Decision):
         return tuple(dict.fromkeys(stopping))
 
     def _concerns(self, rule: Rule, grain: Grain) -> bool:
-        """Whether a rule of this grain had anything to judge: a used code, a share."""
+        """Whether a rule had anything to judge, if it is of this grain: a used code, a share."""
         path = self.routes[0].path
         if rule.grain is not grain:
             return True
@@ -208,7 +213,7 @@ class Answer(Decision):
         return tuple(advice)
 
     def explain(self) -> str:
-        """Tell the answer as a colleague would: what, why not, who can mend it."""
+        """Say the answer as a colleague would: what, why not, and who can mend it."""
         from bcmodel.show import explain
 
         return explain(self)

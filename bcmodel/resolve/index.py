@@ -1,10 +1,9 @@
 """
 Index: every plain answer of a World, worked out beforehand by the same rules.
 
-`rows` hold what people may do by what they are assigned or own. What they may do by their
-standing in a Business Center - as Admins, or for its money - would be a row for every asset it
-holds; those answers are put together when asked for from the person's side (`standings`) and the
-asset's.
+`rows` hold what people may do with what they are assigned or own. What they may do by an office in
+a Business Center, as Admins or for its money, would fill a row with every asset it holds; those
+answers are put together when asked for, from the person's side (`offices`) and the asset's.
 """
 
 from __future__ import annotations
@@ -14,25 +13,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from bcmodel import facts as f
 from bcmodel.facts import Thing
 from bcmodel.resolve.compile import Row
+from bcmodel.resolve.offices import Office, Offices
 from bcmodel.resolve.sorting import let_through
-from bcmodel.resolve.standing import Standing, Standings
 from bcmodel.resolve.touched import people_near
 from bcmodel.rules import Path
 from bcmodel.rules.leads import Lead
-from bcmodel.vocab.actions import (
-    ACTIONS_OF,
-    BIT,
-    BUILT_ON,
-    Action,
-    ActionSet,
-    members,
-)
+from bcmodel.vocab.actions import ACTIONS_OF, BIT, BUILT_ON, Action, ActionSet, members
 from bcmodel.vocab.reasons import RouteKind
 from bcmodel.vocab.words import Kind
 
 ON_AUDIENCES = ACTIONS_OF[Kind.AUDIENCE]
 BY_AD_ACCOUNT = {action: base for action, base in BUILT_ON.items() if BIT[action] & ON_AUDIENCES}
-"""What is done on an audience by way of its ad accounts, and what that takes there."""
+"""Actions on an audience by way of its ad accounts, each with the action it takes there."""
 
 
 class Index:
@@ -40,19 +32,19 @@ class Index:
 
     def __init__(
         self,
-        by_standing: Standings,
+        by_office: Offices,
         rows: Mapping[str, Row],
-        standings: Mapping[str, tuple[Standing, ...]],
-        desks: Mapping[str, list[str]],
+        offices: Mapping[str, tuple[Office, ...]],
+        office_holders: Mapping[str, list[str]],
     ) -> None:
-        self.by_standing = by_standing
-        self.sides = by_standing.sides
+        self.by_office = by_office
+        self.sides = by_office.sides
         self.view = self.sides.view
         self.rows = rows
-        self.standings = standings
-        self.desks = desks
-        """Business Center to the people who have a standing in it."""
-        self._told: dict[ActionSet, frozenset[Action]] = {}
+        self.offices = offices
+        self.office_holders = office_holders
+        """Business Center to the people who hold an office in it."""
+        self._sets: dict[ActionSet, frozenset[Action]] = {}
         self._leads: dict[ActionSet, set[Lead]] = {}
 
     def can(self, user: str, bit: ActionSet, asset: str) -> bool:
@@ -62,31 +54,31 @@ class Index:
             return True
         if bit & ON_AUDIENCES and self.by_ad_account(user, bit, asset):
             return True
-        standings = self.standings.get(user)
-        return standings is not None and self._by_standing(user, standings, bit, asset)
+        offices = self.offices.get(user)
+        return offices is not None and self._by_office(user, offices, bit, asset)
 
-    def _by_standing(
-        self, user: str, standings: tuple[Standing, ...], bit: ActionSet, asset: str
+    def _by_office(
+        self, user: str, offices: tuple[Office, ...], bit: ActionSet, asset: str
     ) -> bool:
-        matching = [standing for standing in standings if standing.actions & bit]
+        matching = [office for office in offices if office.actions & bit]
         thing = self.view.world.thing(asset) if matching else None
         if thing is None:
             return False
-        person, on = self.view.tables.users[user], self.by_standing.on
-        return any(on(person, standing, thing) & bit for standing in matching)
+        person, on = self.view.tables.users[user], self.by_office.on
+        return any(on(person, office, thing) & bit for office in matching)
 
-    def tell(self, actions: ActionSet) -> frozenset[Action]:
-        """Return a set of actions as it is told; each is made once."""
-        told = self._told.get(actions)
-        if told is None:
-            told = self._told[actions] = frozenset(members(actions))
-        return told
+    def actions_in(self, actions: ActionSet) -> frozenset[Action]:
+        """Return a set of bits as a set of actions; each is made once."""
+        found = self._sets.get(actions)
+        if found is None:
+            found = self._sets[actions] = frozenset(members(actions))
+        return found
 
     def leads_to(self, bit: ActionSet) -> set[Lead]:
-        """Return where to look for Business Centers in which a standing opens an action."""
+        """Return where to look for Business Centers in which an office opens an action."""
         leads = self._leads.get(bit)
         if leads is None:
-            ways = self.by_standing.ways
+            ways = self.by_office.ways
             leads = self._leads[bit] = {way.way.lead for way in ways if way.actions & bit}
         return leads
 
@@ -125,9 +117,9 @@ class Index:
 
 class ExhaustiveIndex(Index):
     """
-    An index for a rulebook without all its anchors: every person is judged on every asset.
+    An index for a rulebook that lacks an anchor: every person is judged on every asset.
 
-    It is as right as any and far slower to make; it is for trying out what a rule is worth.
+    It is as right as any other and far slower to make; it is for trying out what a rule is worth.
     """
 
     def by_ad_account(self, user: str, bit: ActionSet, asset: str) -> bool:  # noqa: ARG002 - as above

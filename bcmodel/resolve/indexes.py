@@ -1,4 +1,4 @@
-"""Indexes: those of a World at its various instants, each made when first needed."""
+"""Indexes: those of one World at different instants, each made when first needed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bcmodel.view import View
 from bcmodel.world.tables import Identity, Tables, identity_of
 
 MOST = 1_000
-"""How many facts may differ from an earlier World, before an index is compiled afresh."""
+"""If more facts than these differ from an earlier World, the index is compiled afresh."""
 
 Changed = Mapping[Identity, f.Fact]
 """By their identity, the facts that may differ between two Worlds."""
@@ -35,8 +35,8 @@ class Indexes:
     """
     The indexes of a World.
 
-    Where one is needed, it is patched together from the nearest that there is: of this World at
-    another instant, or of an `earlier` World.
+    When one is needed, it is patched from the nearest one there is: of this World at another
+    instant, or of an `earlier` World.
     """
 
     def __init__(self, tables: Tables, book: Rulebook, earlier: Earlier | None = None) -> None:
@@ -55,7 +55,7 @@ class Indexes:
         return before.clock.next(before.tables, self.tables, changed)
 
     def at(self, view: View) -> Index:
-        """Return the index that is good at the instant of a view."""
+        """Return the index that holds at the instant of a view."""
         epoch = self.clock.epoch(view.now)
         index = self._made.get(epoch)
         if index is None:
@@ -77,16 +77,16 @@ class Indexes:
         )
 
     def nearest(self, instant: datetime) -> Index | None:
-        """Return that of the indexes made so far whose instant is nearest to this one."""
+        """Return the index made so far whose instant is nearest to this one."""
         made = self._made.values()
         return min(made, key=lambda index: abs(index.view.now - instant), default=None)
 
     def succeeded_by(self, tables: Tables, facts: Iterable[f.Fact]) -> Indexes:
         """
-        Return the indexes of the next World, which differs in these facts, whatever the version.
+        Return the indexes of the next World, which differs in these facts, in either version.
 
-        It keeps hold of one earlier World at most: of this one, or of the one this was to be
-        patched together from.
+        It keeps at most one earlier World in memory: this one, or the one that this one was to be
+        patched from.
         """
         changed = {identity_of(fact): fact for fact in facts}
         earlier = self._earlier

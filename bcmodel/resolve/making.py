@@ -11,9 +11,9 @@ from bcmodel._table import Table
 from bcmodel.facts import Thing
 from bcmodel.resolve.compile import NO_ROW, Compiler, Row
 from bcmodel.resolve.index import ExhaustiveIndex, Index
+from bcmodel.resolve.offices import Office, Offices
 from bcmodel.resolve.sides import Sides
 from bcmodel.resolve.sorting import JOINT_ACTIONS, let_through, sort_rules
-from bcmodel.resolve.standing import Standing, Standings
 from bcmodel.resolve.touched import Touched
 from bcmodel.rules import STANDARD, Path, Rulebook
 from bcmodel.view import View
@@ -21,27 +21,27 @@ from bcmodel.vocab.actions import ACTIONS_OF, NO_ACTIONS, ActionSet, without
 
 V = TypeVar("V")
 Rows = dict[str, Row]
-StandingsOf = dict[str, tuple[Standing, ...]]
+OfficesOf = dict[str, tuple[Office, ...]]
 
 
 def compiled(view: View, book: Rulebook) -> Index:
-    """Return the index of a World, with the rows and standings of everybody worked out."""
+    """Return the index of a World, with the rows and offices of everybody worked out."""
     if not sort_rules(book).is_anchored:
         return _exhaustive(view, book)
-    by_standing = Standings(Sides(view, book))
-    compiler = Compiler(by_standing)
+    by_office = Offices(Sides(view, book))
+    compiler = Compiler(by_office)
     rows: Rows = {}
-    standings: StandingsOf = {}
-    desks: dict[str, list[str]] = {}
+    offices: OfficesOf = {}
+    office_holders: dict[str, list[str]] = {}
     for user in view.tables.users.values():
         row, held = compiler.person(user)
         if row:
             rows[user.id] = row
         if held:
-            standings[user.id] = held
-            for center in dict.fromkeys(standing.center for standing in held):
-                desks.setdefault(center, []).append(user.id)
-    return Index(by_standing, rows, standings, desks)
+            offices[user.id] = held
+            for center in dict.fromkeys(office.center for office in held):
+                office_holders.setdefault(center, []).append(user.id)
+    return Index(by_office, rows, offices, office_holders)
 
 
 def _exhaustive(view: View, book: Rulebook) -> Index:
@@ -52,7 +52,7 @@ def _exhaustive(view: View, book: Rulebook) -> Index:
     for user in tables.users.values():
         answers = ((thing.id, _answer(sides, user, thing)) for thing in things)
         rows[user.id] = {name: actions for name, actions in answers if actions}
-    return ExhaustiveIndex(Standings(sides), rows, {}, {})
+    return ExhaustiveIndex(Offices(sides), rows, {}, {})
 
 
 def _answer(sides: Sides, user: f.User, thing: Thing) -> ActionSet:
@@ -70,16 +70,19 @@ def _answer(sides: Sides, user: f.User, thing: Thing) -> ActionSet:
 @lru_cache(maxsize=256)
 def can_be_patched(book: Rulebook) -> bool:
     """
-    Whether what answers hang on is known: by the ways of STANDARD, perhaps with some rules less.
+    Whether it is known which facts an answer depends on.
 
-    A rule of a house may look up anything.
+    It is for the rules of STANDARD, also with some left out; a rule of a house may read anything.
     """
-    usual = {way.lead: way for way in STANDARD.ways}
-    ways = ((way, usual.get(way.lead)) for way in book.ways)
+    usual = {way.name: way for way in STANDARD.ways}
+    ways = ((way, usual.get(way.name)) for way in book.ways)
     return (
         sort_rules(book).is_anchored
         and set(book.gates) <= set(STANDARD.gates)
-        and all(was and set(way.steps) <= set(was.steps) for way, was in ways)
+        and all(
+            was and type(way.lead) is type(was.lead) and set(way.steps) <= set(was.steps)
+            for way, was in ways
+        )
     )
 
 
@@ -88,31 +91,31 @@ def patched(index: Index, view: View, changed: Iterable[f.Fact]) -> Index:
     Return the index of another World, or another instant, from an earlier one.
 
     `changed` names every fact that differs between the two, or ends between the two instants, in
-    any of its versions. What no such fact touches is taken over.
+    either version. What no such fact touches is taken over.
     """
     users = view.tables.users
     touched = Touched(changed, index.view.tables, view.tables)
-    by_standing = index.by_standing.at(view, holding_as_before=touched.holding_as_before)
-    compiler = Compiler(by_standing)
+    by_office = index.by_office.at(view, holding_as_before=touched.holding_as_before)
+    compiler = Compiler(by_office)
     rows: Rows = {}
-    standings: StandingsOf = {}
+    offices: OfficesOf = {}
     for name in touched.people:
         user = users.get(name)
-        rows[name], standings[name] = compiler.person(user) if user else ({}, ())
+        rows[name], offices[name] = compiler.person(user) if user else ({}, ())
     for name, assets in touched.cells.items():
         user = users.get(name)
         if user and name not in touched.people:
             rows[name] = _mended(index.rows.get(name, NO_ROW), assets, compiler.cells(user, assets))
     return Index(
-        by_standing,
+        by_office,
         _next(index.rows, rows),
-        _next(index.standings, standings),
-        _desks(index, standings),
+        _next(index.offices, offices),
+        _office_holders(index, offices),
     )
 
 
 def _mended(row: Mapping[str, ActionSet], assets: Iterable[str], cells: Row) -> Row:
-    """Return a row with other cells for some assets."""
+    """Return a row with new cells for some assets."""
     mended = {**row, **cells}
     for asset in assets:
         if asset not in cells:
@@ -121,21 +124,21 @@ def _mended(row: Mapping[str, ActionSet], assets: Iterable[str], cells: Row) -> 
 
 
 def _next(table: Mapping[str, V], rows: dict[str, V]) -> Mapping[str, V]:
-    """Return a table with other rows; an empty one is no row."""
+    """Return a table with some new rows; an empty one is left out."""
     full = {name: row for name, row in rows.items() if row}
     return Table[str, V].of(table).next(full, rows.keys() - full.keys()) if rows else table
 
 
-def _desks(index: Index, standings: StandingsOf) -> Mapping[str, list[str]]:
-    """Return who has a standing where, now that some people have others."""
-    desks: dict[str, list[str]] = {}
-    for user, held in standings.items():
-        before = {standing.center for standing in index.standings.get(user, ())}
-        after = {standing.center for standing in held}
+def _office_holders(index: Index, offices: OfficesOf) -> Mapping[str, list[str]]:
+    """Return who holds an office where, now that some people hold others."""
+    office_holders: dict[str, list[str]] = {}
+    for user, held in offices.items():
+        before = {office.center for office in index.offices.get(user, ())}
+        after = {office.center for office in held}
         for center in before ^ after:
-            desk = desks.setdefault(center, list(index.desks.get(center, ())))
+            holders = office_holders.setdefault(center, list(index.office_holders.get(center, ())))
             if center in after:
-                desk.append(user)
+                holders.append(user)
             else:
-                desk.remove(user)
-    return _next(index.desks, desks)
+                holders.remove(user)
+    return _next(index.office_holders, office_holders)

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import attrs
 
 from bcmodel import facts as f
+from bcmodel.noting import Note, NotingView
 from bcmodel.resolve.applied import Applied, AppliedCondition, apply_rule
 from bcmodel.resolve.question import Question, used_thing
 from bcmodel.resolve.routes import Route
 from bcmodel.rules import Case, Path, Plan, Rule
-from bcmodel.view import Note, NotingView, View
+from bcmodel.view import View
 from bcmodel.vocab.actions import USING, ActionSet
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
@@ -25,8 +26,15 @@ class RouteProof:
     route: Route
     steps: tuple[Applied, ...]
 
+    @property
+    def facts(self) -> tuple[f.Fact, ...]:
+        """Where the route leads through: Business Center, asset and share, unless unseen."""
+        path, world = self.route.path, self.route.view.world
+        way = (path.center, path.asset, path.share)
+        return tuple(fact for fact in way if fact is not None and world.counterpart(fact) == fact)
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class Proof:
     """
     Why the verdict is what it is: gates and routes with every rule at work.
@@ -41,7 +49,7 @@ class Proof:
     gates: tuple[Applied, ...]
     routes: tuple[RouteProof, ...]
     conditions: tuple[AppliedCondition, ...] = ()
-    """Of the refusal of a command: what was demanded besides."""
+    """Only of the refusal of a command: the conditions that it asked."""
 
     @classmethod
     def of_nothing(cls, world: World, question: Question) -> Proof:
@@ -67,14 +75,18 @@ class Proof:
         found = [fact for applied in self.applied for fact in applied.facts]
         listed = [fact for note in self.listing for fact in note.found]
         found += [fact for applied in self.conditions for fact in applied.facts]
-        centers = [proof.route.path.center for proof in self.routes if proof.route.path.center]
-        return frozenset((*self.question, *listed, *centers, *found))
+        passed = [fact for route in self.routes for fact in route.facts]
+        return frozenset((*self.question, *listed, *passed, *found))
 
     @property
     def unseen(self) -> tuple[Note, ...]:
         """The look-ups that could have found more than was seen."""
         notes = (note for applied in self.applied for note in applied.notes)
         return tuple(dict.fromkeys(note for note in (*self.listing, *notes) if note.is_open))
+
+    def __repr__(self) -> str:
+        rules = len(self.applied) + len(self.conditions)
+        return f"<Proof: {rules} rules, {len(self.routes)} routes, {len(self.facts)} facts>"
 
 
 def _sought(world: World, kind: Kind, identity: str) -> Note:

@@ -1,7 +1,8 @@
-"""Questions: who asks for what, put in form, or told why it cannot be asked."""
+"""Questions: who asks for what, and whether that can be asked of a World at all."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 import attrs
@@ -13,6 +14,7 @@ from bcmodel.vocab.actions import JOINT, USING, Action
 from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
+from bcmodel.world.checks import A_FEW
 from bcmodel.world.references import id_field
 
 
@@ -36,8 +38,8 @@ class Question(NamedTuple):
 
 
 @attrs.frozen
-class Unasked:
-    """A question about what is not there: one reason, and whether it may be there unseen."""
+class NoCase:
+    """A question that makes no case: the reason, and whether what it lacks may be there unseen."""
 
     reason: Reason
     may_be_unseen: bool
@@ -56,20 +58,29 @@ def read_action(action: str) -> Action:
 
 def check(world: World, question: Question) -> None:
     """Raise `QuestionError` for a question that cannot be asked of this World."""
-    action, within = question.action, question.within
-    if action in JOINT and question.using is None:
+    check_using(question.action, question.using)
+    if question.within is not None:
+        check_within(world, question.within, question)
+
+
+def check_using(action: Action, using: str | None) -> None:
+    """Raise `QuestionError` for a joint action without a second thing, or another with one."""
+    if action in JOINT and using is None:
         things = " or ".join(with_article(kind) for kind in USING[action])
         raise QuestionError(f"`{action}` is done with {things}", "give its id as `using`")
-    if action not in JOINT and question.using is not None:
-        raise QuestionError(f"`{action}` is done with nothing else", "leave `using` out")
-    if within is None:
-        return
+    if action not in JOINT and using is not None:
+        raise QuestionError(f"`{action}` takes no second thing", "leave `using` out")
+
+
+def check_within(world: World, within: str, question: Question | None = None) -> None:
+    """Raise `QuestionError` where nobody can act in a Business Center, or not as asked."""
     if within not in world.tables.centers:
-        hint = nearest(within, list(world.tables.centers)[:1000])
+        hint = nearest(within, islice(world.tables.centers, A_FEW))
         raise QuestionError(f"there is no Business Center `{within}` to act in", hint)
-    inside = _center_of(world, question)
-    if inside is not None and inside != within:
-        problem = f"`{action}` on `{question.asset}` is within `{inside}`, not `{within}`"
+    inside = _center_of(world, question) if question is not None else None
+    if question is not None and inside is not None and inside != within:
+        told = f"`{question.action}` on `{question.asset}`"
+        problem = f"{told} is within `{inside}`, not `{within}`"
         raise QuestionError(problem, "leave `within` out")
 
 
@@ -84,23 +95,23 @@ def _center_of(world: World, question: Question) -> str | None:
     return None
 
 
-def pose(world: World, question: Question, parameters: Parameters) -> Case | Unasked:
-    """Return the case to judge, or what of the question is not there."""
+def pose(world: World, question: Question, parameters: Parameters) -> Case | NoCase:
+    """Return the case to judge, or why the question makes none."""
     tables, action = world.tables, question.action
     user = tables.users.get(question.user)
     if user is None:
-        return Unasked(Reason.USER_NOT_FOUND, world.may_hide(Kind.USER, {"id": question.user}))
+        return NoCase(Reason.USER_NOT_FOUND, world.may_hide(Kind.USER, {"id": question.user}))
     asset = world.thing(question.asset)
     if asset is None:
         hidden = world.may_hide(action.kind, {"id": question.asset})
-        return Unasked(Reason.ASSET_NOT_FOUND, hidden)
+        return NoCase(Reason.ASSET_NOT_FOUND, hidden)
     using = None
     if question.using is not None:
         using = used_thing(world, action, question.using)
         if using is None:
             return _missing(world, action, question.using)
     if asset.kind is not action.kind or (using is not None and using.kind not in USING[action]):
-        return Unasked(Reason.ACTION_NOT_APPLICABLE, may_be_unseen=False)
+        return NoCase(Reason.ACTION_NOT_APPLICABLE, may_be_unseen=False)
     return Case(user, asset, parameters, action, using, question.post)
 
 
@@ -117,7 +128,7 @@ def used_thing(world: World, action: Action, identity: str) -> UsedThing | None:
     return next(iter(fitting or found), None)
 
 
-def _missing(world: World, action: Action, using: str) -> Unasked:
+def _missing(world: World, action: Action, using: str) -> NoCase:
     hidden = any(world.may_hide(kind, {id_field(kind): using}) for kind in USING[action])
     is_code = Kind.SPARK_CODE in USING[action]
-    return Unasked(Reason.SPARK_CODE_INVALID if is_code else Reason.ASSET_NOT_FOUND, hidden)
+    return NoCase(Reason.SPARK_CODE_INVALID if is_code else Reason.ASSET_NOT_FOUND, hidden)

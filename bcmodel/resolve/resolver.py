@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, overload
 
-from bcmodel.errors import QuestionError
+from bcmodel.errors import Fault, InputError, QuestionError
 from bcmodel.facts import Fact
 from bcmodel.resolve.decide import decide
 from bcmodel.resolve.decision import Answer
@@ -52,6 +52,7 @@ class Resolver:
     """
 
     def __init__(self, world: World, rulebook: Rulebook = STANDARD) -> None:
+        _check(world, rulebook)
         self.world = world
         self.rulebook = rulebook
         self._view = View(world, world.at)
@@ -79,7 +80,7 @@ class Resolver:
         """
         Whether a person can do something on an asset, for certain.
 
-        An unknown verdict is no yes. Raises `QuestionError` for what cannot be asked: an unknown
+        An unknown verdict is not a yes. Raises `QuestionError` for what cannot be asked: an unknown
         action, a joint action without `using`, `using` with another action, an unknown `within`.
         """
         bit = PLAIN.get(action)
@@ -102,8 +103,9 @@ class Resolver:
         Decide a question, with every route and every reason.
 
         `using` is the other thing of a joint action, `post` the post that a Spark Ads code is
-        meant for, `within` the Business Center one acts in, `at` another instant. Raises
-        `QuestionError` for what cannot be asked, as `can` does.
+        meant for, `within` the Business Center one acts in, `at` another instant. A post that is
+        not there is no error, but `SPARK_WRONG_POST` for any code. Raises `QuestionError` for what
+        cannot be asked, as `can` does.
         """
         if at is not None:
             return self.at(at).decide(user, action, asset, using, post=post, within=within)
@@ -150,7 +152,7 @@ class Resolver:
         """
         Return the actions that a person can do on an asset; joint actions are left out.
 
-        Without `asset`: by asset, those with nothing left out.
+        Without `asset`: by asset, and assets with nothing are left out.
         """
         if asset is None:
             return what_can(self.index, user)
@@ -193,7 +195,7 @@ class Resolver:
         Return the Resolver of the World that follows this one, by the same rulebook.
 
         `changed` names the facts in which the two differ, each in either version. It answers as
-        `Resolver(world)` does, but what was compiled is taken over, as far as they leave it alone.
+        `Resolver(world)` does, but takes over what was compiled, as far as these leave it alone.
 
         >>> from bcmodel.facts import Assignment
         >>> from bcmodel.rules.town import town
@@ -210,8 +212,8 @@ class Resolver:
         """
         Return the facts in which the World of another Resolver differs, and what ended meanwhile.
 
-        Each in the version of either World. Where two Worlds share a past, that is found in about
-        the time it took to change them.
+        A fact is given in the version of each World that has it. Where two Worlds share a past,
+        finding them takes about as long as it took to change them.
         """
         changed = differing_facts(before.world.tables, self.world.tables)
         return changed + self._indexes.clock.between(before.world.at, self.world.at)
@@ -220,9 +222,12 @@ class Resolver:
         """
         Return the next instant at which an answer can change by time alone, if there is one.
 
-        What a rule of a house makes of the clock is not foreseen.
+        A rule of a house that reads the clock can change answers at other instants too.
         """
         return self._indexes.clock.next_end(self.world.at)
+
+    def __reduce__(self) -> tuple[type[Resolver], tuple[World, Rulebook]]:
+        return Resolver, (self.world, self.rulebook)
 
     def _repr_html_(self) -> str:
         """Return it as notebooks show it."""
@@ -232,6 +237,20 @@ class Resolver:
 
     def __repr__(self) -> str:
         return f"<Resolver of {self.world!r} by {self.rulebook!r}>"
+
+
+def _check(world: object, rulebook: object) -> None:
+    """Raise `InputError` for anything else than a World and a Rulebook."""
+    faults: list[Fault] = []
+    if not isinstance(world, World):
+        told = f"a `{type(world).__name__}` is not a World"
+        faults.append(Fault("Resolver, world", told, "make one with `World.of(*facts, at=...)`"))
+    if not isinstance(rulebook, Rulebook):
+        told = f"a `{type(rulebook).__name__}` is not a Rulebook"
+        hint = "give `bc.STANDARD`, or `bc.STANDARD.with_parameters(...)`"
+        faults.append(Fault("Resolver, rulebook", told, hint))
+    if faults:
+        raise InputError(faults)
 
 
 def _plain(action: str) -> ActionSet:

@@ -23,8 +23,8 @@ def who_can(index: Index, bit: ActionSet, asset: str) -> frozenset[str]:
     ]
     if bit & ON_AUDIENCES and isinstance(thing, f.Audience):
         found += _who_by_ad_account(index, bit, thing)
-    if index.desks:
-        found += [u for u in _who_has_a_standing(index, bit, thing) if index.can(u, bit, asset)]
+    if index.office_holders:
+        found += [u for u in _who_holds_an_office(index, bit, thing) if index.can(u, bit, asset)]
     return frozenset(found)
 
 
@@ -36,10 +36,10 @@ def _who_by_ad_account(index: Index, bit: ActionSet, audience: f.Audience) -> It
                 yield from (user for user in candidates if index.can(user, bit, audience.id))
 
 
-def _who_has_a_standing(index: Index, bit: ActionSet, thing: Thing) -> set[str]:
+def _who_holds_an_office(index: Index, bit: ActionSet, thing: Thing) -> set[str]:
     leads = index.leads_to(bit)
     centers = {center for lead in leads for center in lead.centers(index.view, thing)}
-    return {user for center in centers for user in index.desks.get(center, ())}
+    return {user for center in centers for user in index.office_holders.get(center, ())}
 
 
 def assets_of(index: Index, user: str, bit: ActionSet) -> frozenset[str]:
@@ -48,7 +48,7 @@ def assets_of(index: Index, user: str, bit: ActionSet) -> frozenset[str]:
     found = {asset for asset, actions in row.items() if actions & bit} if row else set[str]()
     if bit & ON_AUDIENCES:
         found.update(_audiences_of(index, user, bit))
-    found.update(asset for asset, _ in _by_standings(index, user, bit))
+    found.update(asset for asset, _ in _by_office(index, user, bit))
     return frozenset(found)
 
 
@@ -62,27 +62,27 @@ def _audiences_of(index: Index, user: str, bit: ActionSet) -> Iterator[str]:
                         yield audience
 
 
-def _by_standings(index: Index, user: str, bits: ActionSet) -> Iterator[tuple[str, ActionSet]]:
-    """Yield what a person's standings come to, on every asset where that is anything."""
-    for standing in index.standings.get(user, ()):
-        if standing.actions & bits:
+def _by_office(index: Index, user: str, bits: ActionSet) -> Iterator[tuple[str, ActionSet]]:
+    """Yield what a person's offices come to, on every asset where they come to anything."""
+    for office in index.offices.get(user, ()):
+        if office.actions & bits:
             person = index.view.tables.users[user]
-            for asset, actions in index.by_standing.everywhere(person, standing):
+            for asset, actions in index.by_office.everywhere(person, office):
                 if actions & bits:
                     yield asset, ActionSet(actions & bits)
 
 
 def what_can(index: Index, user: str) -> dict[str, frozenset[Action]]:
-    """Return what a person may do on each asset, where that is anything."""
+    """Return what a person may do on each asset; assets with nothing are left out."""
     found = actions_of(index, user)
-    told = {actions: index.tell(actions) for actions in set(found.values())}
+    told = {actions: index.actions_in(actions) for actions in set(found.values())}
     return {asset: told[actions] for asset, actions in found.items()}
 
 
 def actions_of(index: Index, user: str) -> dict[str, ActionSet]:
-    """Return what a person may do on each asset, where that is anything, as sets of bits."""
+    """Return what a person may do on each asset, as bits; assets with nothing are left out."""
     found = dict(index.rows.get(user, {}))
-    for asset, actions in _by_standings(index, user, EVERY_ACTION):
+    for asset, actions in _by_office(index, user, EVERY_ACTION):
         found[asset] = ActionSet(found.get(asset, NO_ACTIONS) | actions)
     if index.view.tables.audiences_at:
         for bit in (BIT[action] for action in BY_AD_ACCOUNT):
@@ -93,11 +93,11 @@ def actions_of(index: Index, user: str) -> dict[str, ActionSet]:
 
 def what_can_on(index: Index, user: str, asset: str) -> frozenset[Action]:
     """Return what a person may do on one asset."""
-    return index.tell(actions_on(index, user, asset))
+    return index.actions_in(actions_on(index, user, asset))
 
 
 def actions_on(index: Index, user: str, asset: str) -> ActionSet:
-    """Return what a person may do on one asset, as a set of bits."""
+    """Return what a person may do on one asset, as bits."""
     row = index.rows.get(user)
     found: int = row.get(asset, NO_ACTIONS) if row else NO_ACTIONS
     thing = index.view.world.thing(asset)
@@ -106,7 +106,7 @@ def actions_on(index: Index, user: str, asset: str) -> ActionSet:
     if isinstance(thing, f.Audience):
         bits = (BIT[action] for action in BY_AD_ACCOUNT)
         found |= sum(bit for bit in bits if index.can(user, bit, asset))
-    for standing in index.standings.get(user, ()):
+    for office in index.offices.get(user, ()):
         person = index.view.tables.users[user]
-        found |= index.by_standing.on(person, standing, thing)
+        found |= index.by_office.on(person, office, thing)
     return ActionSet(found)

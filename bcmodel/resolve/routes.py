@@ -1,4 +1,4 @@
-"""Routes: every way to an asset, with what is unmet on it, in the order in which it is told."""
+"""Routes: every way to an asset, with what is unmet on it, the best way first."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bcmodel import facts as f
 from bcmodel.facts import Thing
+from bcmodel.noting import NotingView
 from bcmodel.resolve.applied import all_let_through
 from bcmodel.resolve.unmet import Stopped, Unmet, unmet_among
 from bcmodel.rules import Case, Path, Plan, Rule, Rulebook
 from bcmodel.rules.governance import MONEY
-from bcmodel.view import NotingView, View
+from bcmodel.view import View
 from bcmodel.vocab.actions import Action, ActionSet
 from bcmodel.vocab.reasons import Reason, RouteKind
 from bcmodel.vocab.words import Origin, Status
@@ -55,7 +56,7 @@ class Route:
 
     @property
     def unmet(self) -> tuple[Unmet, ...]:
-        """Each of the `reasons` with the rule that gives it, told and shown."""
+        """Each of the `reasons` with the rule that gives it, its sentence and its facts."""
         return unmet_among(self.view, self.stopped, self.path)
 
     def __repr__(self) -> str:
@@ -74,7 +75,7 @@ def stopped_by(view: View, rules: Iterable[Rule], path: Path, action: ActionSet)
 
 
 def routes_to(view: View, plan: Plan, case: Case, within: str | None) -> list[Route]:
-    """Return every route that can be told, the best first."""
+    """Return every route there is, the best first."""
     routes = [
         Route(view, path, rank, way.name, steps, stopped_by(view, steps, path, plan.bit))
         for rank, way, steps in plan.ways
@@ -88,7 +89,7 @@ def routes_to(view: View, plan: Plan, case: Case, within: str | None) -> list[Ro
 
 
 def unseen_routes_to(view: View, plan: Plan, case: Case, within: str | None) -> list[Route]:
-    """Return the routes that only what is unseen could open; they cannot be told."""
+    """Return the routes that only something unseen could open; an answer does not list them."""
     return [
         Route(view, path, rank, way.name, steps, stopped_by(view, steps, path, plan.bit))
         for rank, way, steps in plan.ways
@@ -121,7 +122,7 @@ def _order(route: Route, kinds: dict[RouteKind, int], members: Mapping[str, f.Me
 
 
 class Asking:
-    """Asks, for a rule of a joint action, about the thing that is used."""
+    """Asks, on behalf of a rule of a joint action, about the thing that is used."""
 
     __slots__ = ("book", "case")
 
@@ -138,7 +139,7 @@ class Asking:
         within: str | None = None,
         decisive: bool = True,
     ) -> Sequence[Route]:
-        """Return the routes to the used thing; a view that takes notes takes them of this too."""
+        """Return the routes to the used thing; a view that takes notes gets those of this too."""
         plan = self.book.plan(action)
         case = Case(self.case.user, asset, self.case.parameters, action)
         if not isinstance(view, NotingView):
@@ -155,7 +156,7 @@ class Asking:
 def outcome(
     view: View, plan: Plan, case: Case, routes: Sequence[Route], within: str | None
 ) -> bool | None:
-    """Return whether one of the routes is open: yes, no, or - None - it hangs on the unseen."""
+    """Return whether one of the routes is open; None where that depends on the unseen."""
     if not view.tables.unseen:
         return bool(routes) and routes[0].is_open
     results = [is_open(view, plan, route) for route in routes]
@@ -167,5 +168,5 @@ def outcome(
 
 
 def is_open(view: View, plan: Plan, route: Route) -> bool | None:
-    """Return whether a route is open: yes, no, or - None - it hangs on the unseen."""
+    """Return whether a route is open; None where that depends on the unseen."""
     return all_let_through(view, route.steps, route.path, plan.bit)

@@ -10,10 +10,10 @@ from bcmodel.view import View
 from bcmodel.vocab.actions import ACTIONS_OF, EVERY_ACTION, ActionSet, without
 from bcmodel.vocab.reasons import RouteKind
 
-Inside = dict[SortedWay, ActionSet]
-"""What a person's side lets through in one Business Center, by way; nothing left out."""
-Held = list[tuple[Path, ActionSet]]
-"""The paths of a way to an asset through one Business Center, with what its side lets through."""
+ActionsByWay = dict[SortedWay, ActionSet]
+"""What a person's side lets through in one Business Center, by way; closed ways are left out."""
+OpenPaths = list[tuple[Path, ActionSet]]
+"""The paths of a way to an asset through a Business Center, with what the asset's side leaves."""
 
 ANYTHING = f.AdAccount("anything")
 """Stands for the asset where only the person is judged."""
@@ -28,7 +28,7 @@ class Sides:
         self.parameters = book.parameters
         self.rules = sort_rules(book)
         self.asset_gates: dict[str, ActionSet] = {}
-        """What the gates let anybody do on an asset, as far as that was asked."""
+        """What the gates let anybody do on an asset; filled in as it is asked."""
 
     def case(self, user: f.User, asset: Thing = ANYTHING) -> Case:
         """Return the case of a person and an asset, as rules are given it."""
@@ -50,21 +50,21 @@ class Sides:
         return actions & known
 
     def past_pair_gates(self, user: f.User, asset: Thing, actions: int) -> int:
-        """Return those of the actions that gates which look at both let through."""
+        """Return those of the actions that the gates which look at both sides let through."""
         if not self.rules.pair_gates or not actions:
             return actions
         path = Path.to(self.case(user, asset))
         return let_through(self.view, self.rules.pair_gates, path, actions)
 
-    def inside(self, user: f.User, name: str) -> Inside:
-        """Judge each step of a person's side once, and put the ways together from them."""
+    def inside(self, user: f.User, name: str) -> ActionsByWay:
+        """Return what a person's side lets through in a Business Center, each step judged once."""
         center = self.view.tables.centers[name]
         path = Path(self.case(user, center), center, RouteKind.OWNER, center)
         past = {
             rule: let_through(self.view, (rule,), path, EVERY_ACTION)
             for rule in self.rules.person_side
         }
-        sides: Inside = {}
+        sides: ActionsByWay = {}
         for way in self.rules.through_centers:
             left: int = way.actions
             for rule in way.of_person:
@@ -73,8 +73,8 @@ class Sides:
                 sides[way] = ActionSet(left)
         return sides
 
-    def held(self, user: f.User, way: SortedWay, asset: Thing, center: str) -> Held:
-        """Return the paths of a way through a Business Center that its side leaves open."""
+    def held(self, user: f.User, way: SortedWay, asset: Thing, center: str) -> OpenPaths:
+        """Return the paths of a way through a Business Center that the asset's side leaves open."""
         here = self.view.tables.centers[center]
         paths = way.way.lead.through(self.view, self.case(user, asset), here)
         sides = [(p, let_through(self.view, way.of_asset, p, way.actions)) for p in paths]

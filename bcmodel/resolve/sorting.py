@@ -28,7 +28,7 @@ def let_through(view: View, rules: Iterable[Rule], path: Path, actions: int) -> 
 
 @attrs.frozen(eq=False)
 class SortedWay:
-    """A way with its steps by what they depend on; joint actions, decided one by one, left out."""
+    """A way with its steps by what they depend on, without joint actions: no index holds those."""
 
     way: Way
     actions: ActionSet
@@ -59,7 +59,7 @@ class SortedRules:
     person_gates: tuple[Rule, ...]
     asset_gates: tuple[Rule, ...]
     pair_gates: tuple[Rule, ...]
-    """Gates, of a house, that look at person and asset together."""
+    """Gates that look at person and asset together; only rules of a house do."""
     personal: tuple[SortedWay, ...]
     """Ways through no Business Center."""
     through_centers: tuple[SortedWay, ...]
@@ -74,7 +74,7 @@ class SortedRules:
     around_audiences: tuple[Rule, ...]
     """Steps that relate an audience to an ad account."""
     is_anchored: bool
-    """Whether every anchor of STANDARD is there, as it is, to say where answers can be found."""
+    """Whether every anchor of STANDARD is there unchanged, to say where answers can be found."""
 
 
 @lru_cache(maxsize=256)

@@ -1,9 +1,9 @@
 """
-Touched: whose answers hang on a fact.
+Touched: whose answers depend on a fact.
 
-An index keeps a row for each person, and in it a cell for each asset that is near to them. What a
-cell is worked out from is looked up around the person and around the asset, and here stands where,
-kind by kind. It says nothing of what rules make of it: it may name too many, but never too few.
+An index keeps a row for each person, and in it a cell for each asset that is near to them. A cell
+is worked out from facts around the person and around the asset; here is which, kind by kind. What
+rules make of them plays no part: this may name too many cells, but never too few.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bcmodel.rules.sharing import owner_of
 from bcmodel.world.tables import Tables, counterpart
 
 AboutPeople = f.User | f.Member | f.Assignment | f.GroupAssignment | f.SellerRole
-"""What bears on some people's answers, and not on what a Business Center holds."""
+"""What bears on the answers of some people, but not on what a Business Center holds."""
 WITH_ANOTHER_THING = (
     f.Transfer,
     f.TikTokLink,
@@ -28,20 +28,20 @@ WITH_ANOTHER_THING = (
     f.AppConnection,
     f.Unseen,
 )
-"""What no answer of an index hangs on: it is read for joint actions, commands and doubts."""
+"""What no answer of an index depends on: it is read for joint actions, commands and doubts."""
 
 
 class Touched:
-    """The people and the cells whose answers can be otherwise after a change."""
+    """The people and the cells whose answers a change can alter."""
 
     def __init__(self, changed: Iterable[f.Fact], before: Tables, after: Tables) -> None:
         self.people: set[str] = set()
         self.cells: dict[str, set[str]] = {}
         """Person to assets."""
         self.things: set[str] = set()
-        """Assets, Business Centers and groups that are, or are held, otherwise."""
+        """Assets, Business Centers and groups that changed, or are held differently."""
         self.holding_as_before = True
-        """Whether Business Centers hold what they held, and it is as it was."""
+        """Whether Business Centers hold what they held, and all of that is unchanged."""
         for fact in changed:
             for tables in (before, after):
                 version = counterpart(tables, fact)
@@ -83,7 +83,7 @@ class Touched:
                     self._near(asset, tables)
             case f.Share():
                 self._near(fact.asset, tables)
-            case f.AudienceShare():  # audiences stand in no row, but answers on them hang on it
+            case f.AudienceShare():  # audiences are in no row, but answers about them depend on it
                 self.things.add(fact.audience)
             case _:
                 self._near(fact.id, tables)  # type: ignore[attr-defined]  # the rest are assets

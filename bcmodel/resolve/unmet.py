@@ -1,4 +1,4 @@
-"""Unmet: a requirement that a gate or a route fails, with what shows it."""
+"""Unmet: a requirement that is not met at a gate or on a route, with the facts that show it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Unmet:
     """
     One requirement that is not met, and why.
 
-    `rule` is its code, `reason` the reason it gives, `text` tells it in a sentence, and `facts`
+    `rule` is its code, `reason` the reason it gives, `text` the same in a sentence, and `facts`
     are what it was judged by; the last two are worked out when asked for.
     """
 
@@ -80,4 +80,4 @@ _AT_HAND: dict[Grain, Callable[[Path], f.Fact | None]] = {
     Grain.ASSIGNMENT: lambda path: path.asset,
     Grain.USED_THING: lambda path: path.case.using or path.case.asset,
 }
-"""What a rule is handed rather than looks up, by what its outcome depends on."""
+"""The fact that a rule is given, and does not look up, by what its outcome depends on."""

@@ -6,16 +6,18 @@ from datetime import datetime
 
 from bcmodel import facts as f
 from bcmodel.rules import sources as s
+from bcmodel.rules.ceilings import LADDER_ACTIONS, SCOPED
 from bcmodel.rules.levels import ASSIGNMENT_SCOPE_NEEDED, LEVEL_NEEDED, outcomes_by_level
+from bcmodel.rules.membership import is_bound_admin
 from bcmodel.rules.parameters import Parameters
 from bcmodel.rules.rule import NOTHING, Grain, Path, Stops, rule, stop
-from bcmodel.rules.sharing import LADDER_ACTIONS, SCOPED, is_held
+from bcmodel.rules.sharing import is_held
 from bcmodel.rules.sources import Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import BIT, EVERY_ACTION, Action, action_set
 from bcmodel.vocab.levels import DEFAULT_ASSIGNMENT_SCOPES, LADDERS
 from bcmodel.vocab.reasons import Reason
-from bcmodel.vocab.words import Kind, Mode, Role, SellerStatus, Status
+from bcmodel.vocab.words import Kind, Mode, SellerStatus
 
 NOT_ASSIGNED = stop(Reason.ASSET_NOT_ASSIGNED, EVERY_ACTION)
 
@@ -24,19 +26,18 @@ def counts_as_assigned(view: View, path: Path) -> bool:
     """Whether the person needs no assignment here: an Admin, if the rulebook says so."""
     if path.case.parameters.admin_must_be_assigned or path.center is None:
         return False
-    member = view.member(path.center.id, path.case.user.id)
-    return member is not None and member.role is Role.ADMIN and member.status is Status.BOUND
+    return is_bound_admin(view.member(path.center.id, path.case.user.id))
 
 
 def stops_strangers(view: View, path: Path) -> Stops:
-    """Stop who has no entry in the Business Center: to them nothing is assigned there."""
+    """Stop whoever has no entry in the Business Center: nothing is assigned to them there."""
     if path.center is None or view.member(path.center.id, path.case.user.id):
         return NOTHING
     return NOT_ASSIGNED
 
 
 def is_assigned(view: View, path: Path) -> bool:
-    """Whether anything is assigned to the person, directly or by a group; read once a path."""
+    """Whether anything is assigned to the person, directly or by a group; read once per path."""
     if path.is_assigned is None:
         read_assignments(view, path)
     return path.is_assigned is True
@@ -78,7 +79,7 @@ TOO_LOW_BY_KIND = {
 
 
 def reason_for(action: Action) -> Reason:
-    """Return how it is told that an assignment is too low for an action."""
+    """Return the reason for an assignment that is too low for an action."""
     if action is Action.AD_ACCOUNT_CONNECT_APP:
         return Reason.APP_NOT_OWNER_OR_ADMIN
     return TOO_LOW_BY_KIND.get(action.kind, Reason.ASSET_LEVEL_TOO_LOW)
@@ -163,7 +164,7 @@ NOT_IN_GROUP = stop(Reason.ASSET_NOT_ASSIGNED, action_set([Action.ACCOUNT_GROUP_
     sources=[s.GROUPS],
 )
 def person_is_in_the_group(view: View, path: Path) -> Stops:
-    """Who is assigned a group can see it."""
+    """Whoever is assigned a group can see it."""
     held = view.group_levels(path.asset.id, path.case.user.id)
     return stops_strangers(view, path) if held else NOT_IN_GROUP
 
@@ -191,7 +192,7 @@ OPERATING = BIT[Action.SHOP_OPERATE]
     sources=[s.SELLER_PERMISSIONS],
 )
 def person_owns_the_shop(view: View, path: Path) -> Stops:
-    """Staff of a shop are the seller's own business."""
+    """Only its seller manages the staff of a shop."""
     return NOTHING if is_seller(path) else STAFF
 
 
@@ -250,4 +251,6 @@ def person_works_in_the_seller_center(view: View, path: Path) -> Stops:
 def seller_invitation_ends_at(role: f.SellerRole, parameters: Parameters) -> datetime | None:
     """Return when a Seller Center invitation lapses, if that is known."""
     lifetime = parameters.seller_invite_lifetime
-    return role.invited_at + lifetime if role.invited_at and lifetime else None
+    if role.invited_at is None or lifetime is None:
+        return None
+    return role.invited_at + lifetime

@@ -1,9 +1,9 @@
 """
-What a condition is: one requirement of a command, beyond the action that its giver needs.
+What a condition is: one requirement of a command, besides the action that its giver needs.
 
-Conditions are rules like any other - a code, reasons, a standing, sources - but they are judged
-of a command and the World it is given in, not of a path to an asset: a seat must be free, an Admin
-must remain, an invitation must still be pending. A condition on something absent is not judged.
+Conditions are rules like any other, with a code, reasons, a standing and sources. But they judge a
+command and the World it is given in, not a path to an asset: a seat must be free, an Admin must
+remain, an invitation must still be pending. A condition on something absent is not judged.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import attrs
 
 from bcmodel import facts as f
 from bcmodel.rules.parameters import Parameters
-from bcmodel.rules.rule import Path, Rule
+from bcmodel.rules.rule import Path, Reduced, Rule, by_place
 from bcmodel.rules.sources import Source, Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import ActionSet
@@ -39,8 +39,8 @@ class Condition(Generic[P]):
     """
     One requirement of commands.
 
-    `name` is the requirement, `code` a letter and three digits that is never reused; `gives` are
-    the reasons it can name, `holds` the sentence that tells that it is met.
+    `name` is the requirement, `code` a letter and three digits, never reused. `gives` are the
+    reasons it can name, `holds` the sentence for when it is met.
     """
 
     code: str
@@ -56,6 +56,9 @@ class Condition(Generic[P]):
     def meaning(self) -> str:
         """What the condition demands, in a sentence."""
         return " ".join((self.judge.__doc__ or "").split())
+
+    def __reduce__(self) -> Reduced:
+        return by_place(self.judge)
 
     def __repr__(self) -> str:
         return f"<Condition {self.code} {self.name}>"

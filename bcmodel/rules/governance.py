@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bcmodel import facts as f
 from bcmodel.rules import sources as s
+from bcmodel.rules.membership import is_bound_admin
 from bcmodel.rules.rule import NOTHING, Grain, Path, Stops, rule, stop
 from bcmodel.rules.sources import Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import EVERY_ACTION, Action, ActionSet, action_set
 from bcmodel.vocab.reasons import Reason
-from bcmodel.vocab.words import FinanceRole, Role, Status
+from bcmodel.vocab.words import FinanceRole, Role
 
 NOT_ADMIN = stop(Reason.BC_ROLE_NOT_ADMIN, EVERY_ACTION)
 
@@ -31,6 +32,9 @@ def person_is_an_admin(view: View, path: Path) -> Stops:
     return NOTHING if member and member.role is Role.ADMIN else NOT_ADMIN
 
 
+NO_CONTROL = stop(Reason.PAYMENT_NOT_CONTROLLED, EVERY_ACTION)
+
+
 @rule(
     "F101",
     "business-center-controls-the-payment",
@@ -50,14 +54,12 @@ def business_center_controls_the_payment(view: View, path: Path) -> Stops:
     return NOTHING if controls else NO_CONTROL
 
 
-NO_CONTROL = stop(Reason.PAYMENT_NOT_CONTROLLED, EVERY_ACTION)
-CHANGING = action_set([Action.AD_ACCOUNT_MANAGE_FINANCE, Action.BUSINESS_CENTER_MANAGE_FINANCE])
-MONEY = ActionSet(
-    CHANGING | action_set([Action.AD_ACCOUNT_VIEW_FINANCE, Action.BUSINESS_CENTER_VIEW_FINANCE])
-)
+SEEING_MONEY = action_set([Action.AD_ACCOUNT_VIEW_FINANCE, Action.BUSINESS_CENTER_VIEW_FINANCE])
+MOVING_MONEY = action_set([Action.AD_ACCOUNT_MANAGE_FINANCE, Action.BUSINESS_CENTER_MANAGE_FINANCE])
+MONEY = ActionSet(SEEING_MONEY | MOVING_MONEY)
 BY_FINANCE_ROLE = {
     FinanceRole.MANAGER: NOTHING,
-    FinanceRole.ANALYST: stop(Reason.FINANCE_ROLE_READ_ONLY, CHANGING),
+    FinanceRole.ANALYST: stop(Reason.FINANCE_ROLE_READ_ONLY, MOVING_MONEY),
     None: stop(Reason.FINANCE_ROLE_MISSING, MONEY),
 }
 
@@ -77,9 +79,6 @@ def person_has_a_finance_role(view: View, path: Path) -> Stops:
     if path.center is None:
         return NOTHING
     member = view.member(path.center.id, path.case.user.id)
-    if member is None:
-        return BY_FINANCE_ROLE[None]
-    is_admin = member.role is Role.ADMIN and member.status is Status.BOUND
-    if is_admin and path.case.parameters.admin_sees_money:
+    if path.case.parameters.admin_sees_money and is_bound_admin(member):
         return NOTHING
-    return BY_FINANCE_ROLE[member.finance_role]
+    return BY_FINANCE_ROLE[member.finance_role if member else None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from bcmodel.errors import Fault, InputError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from bcmodel.rules.reasons import Mend
 
 LetsThrough = Callable[[View, Path], bool]
-"""Whether a house lets somebody do what its rule is about: facts are read through the view."""
+"""Whether a house lets somebody do what its rule is about; it reads facts through the view."""
 OUR_HOUSE = Source("rule of the house")
 
 
@@ -36,13 +37,13 @@ def house_rule(
 
     The function is the requirement: it says whether somebody is let through, its name becomes the
     reason, and its docstring the meaning. Codes that begin with X, Y or Z are never used by
-    bcmodel. The rule is `about` these actions and what is done with a second thing on top of them;
-    `says` tells the obstacle, `holds` that it is met, both over the names that all sentences use
-    ({user}, {asset}, {center}, ...), and `mends` are the moves that clear it, if any do.
+    bcmodel. The rule is `about` these actions and the joint actions that build on them. `says` is
+    the sentence for the obstacle, `holds` the one for when it is met; both may use the names that
+    all sentences use ({user}, {asset}, {center}, ...). `mends` are the moves that clear it, if any.
 
-    `grain` is what the outcome depends on: the person alone, the asset alone, or, as it is unless
-    said otherwise, both. A function that looks at `view.now` `reads_clock`. Raises `InputError`
-    where the reason is one of the platform's.
+    `grain` is what the outcome depends on: the person alone, the asset alone or, by default, both.
+    A function that looks at `view.now` `reads_clock`. Raises `InputError` if the platform has a
+    reason of that name.
 
     >>> import bcmodel as bc
     >>> from bcmodel.rules.town import town
@@ -60,14 +61,12 @@ def house_rule(
     actions = action_set([*base, *(action for action, on in JOINT.items() if on in base)])
 
     def declare(lets_through: LetsThrough) -> Rule:
-        name = lets_through.__name__
-        if not name.isidentifier():
-            hint = "define it by `def`: its name becomes the reason"
-            raise InputError([Fault("house rule", "the function has no name", hint)])
+        name = _name_of(lets_through)
         meaning = " ".join((lets_through.__doc__ or says).split())
         reason = house_reason(name.upper(), says, meaning, mends, source)
         stopped = stop(reason, actions)
 
+        @wraps(lets_through)
         def judge(view: View, path: Path) -> Stops:
             return NOTHING if lets_through(view, path) else stopped
 
@@ -87,6 +86,14 @@ def house_rule(
     return declare
 
 
+def _name_of(lets_through: LetsThrough) -> str:
+    name = lets_through.__name__
+    if not name.isidentifier():
+        hint = "define it with `def`: its name becomes the reason"
+        raise InputError([Fault("house rule", "the function has no name", hint)])
+    return name
+
+
 def house_reason(
     code: str,
     says: str,
@@ -97,8 +104,8 @@ def house_reason(
     """
     Return a reason of a house: a `Reason` like any other, but no word of the vocabulary.
 
-    It is for rules that are declared by `rule` and stop several actions for several reasons.
-    Raises `InputError` where the platform has a reason of this code.
+    It is for rules that are declared with `rule` and give several reasons. Raises `InputError` if
+    the platform has a reason of this code.
     """
     from bcmodel.rules.reasons import Example, Telling
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from bcmodel import facts as f
 from bcmodel.facts import Thing
 from bcmodel.rules import sources as s
+from bcmodel.rules.ceilings import scopes_handed_over
 from bcmodel.rules.rule import NOTHING, Ask, FoundRoute, Grain, Path, Stops, rule, stop
-from bcmodel.rules.sharing import never_held, scopes_handed_over, ways_of_holding
+from bcmodel.rules.sharing import never_held, ways_of_holding
 from bcmodel.rules.sources import Standing
+from bcmodel.rules.spark import SPARK_ADS
 from bcmodel.view import View
 from bcmodel.vocab.actions import BIT, Action, ActionSet
 from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import Scope
 
-SPARK_ADS = BIT[Action.AD_ACCOUNT_RUN_SPARK_ADS]
 USE_PIXEL = BIT[Action.AD_ACCOUNT_USE_PIXEL]
 USE_CATALOG = BIT[Action.AD_ACCOUNT_USE_CATALOG]
 USE_AUDIENCE = BIT[Action.AD_ACCOUNT_USE_AUDIENCE]
@@ -53,13 +54,19 @@ def on_the_way(routes: Sequence[FoundRoute], thing: Thing, actions: ActionSet) -
 
 
 def is_linked(view: View, path: Path, account: f.TikTokAccount) -> bool:
-    """Whether a TikTok account is linked to the ad account where the path leads through."""
-    if path.center is None or not view.tiktok_link(account.id, path.asset.id, path.center.id):
+    """Whether a TikTok account is linked to the ad account in a Business Center that holds it."""
+    center = path.center
+    if center is None:
         return False
-    return any(
-        Scope.EXISTING_POSTS in scopes_handed_over(view, way)
-        for way in list(ways_of_holding(view, path.case, account, path.center))
-    )
+
+    def has_link(view: View) -> bool:
+        return view.tiktok_link(account.id, path.asset.id, center.id) is not None
+
+    def has_posts(view: View) -> bool:
+        ways = list(ways_of_holding(view, path.case, account, center))
+        return any(Scope.EXISTING_POSTS in scopes_handed_over(view, way) for way in ways)
+
+    return view.all_hold([has_link, has_posts])
 
 
 def asking(path: Path) -> Ask:
@@ -148,7 +155,7 @@ def audience_reaches_the_ad_account(view: View, path: Path) -> Stops:
     sources=[s.REQUEST_SHOP, s.CLAIM_SHOP],
 )
 def shop_can_be_promoted_by_the_person(view: View, path: Path) -> Stops:
-    """Promoting a shop takes the shop too: what stops that is what stops this."""
+    """Promoting a shop takes access to the shop as well: whatever stops that stops this."""
     shop = path.case.using
     if not isinstance(shop, f.Shop):
         return NOTHING
@@ -172,7 +179,7 @@ RECIPIENT = stop(Reason.AUDIENCE_RECIPIENT_READ_ONLY, BIT[Action.AUDIENCE_EDIT])
     sources=[s.SHARE_AUDIENCE],
 )
 def ad_account_owns_the_audience(view: View, path: Path) -> Stops:
-    """Who received an audience may use and drop it, but not change it."""
+    """Whoever received an audience may use and drop it, but not change it."""
     audience = path.case.asset
     received = isinstance(audience, f.Audience) and audience.ad_account != path.asset.id
     return RECIPIENT if received else NOTHING

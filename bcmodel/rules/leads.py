@@ -1,4 +1,4 @@
-"""Leads: where to look for a way to an asset, and the ways that are found there."""
+"""Leads: where to look for a way to an asset, and which ways are found there."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Lead:
         return ()
 
     def paths(self, view: View, case: Case, within: str | None) -> Iterator[Path]:
-        """Yield the ways that can be told."""
+        """Yield the ways that are listed as routes."""
         for center in self.candidates(view, case, within):
             if within is None or center == within:
                 known = view.center(center)
@@ -61,7 +61,7 @@ class Lead:
                     yield from self.through(view, case, known)
 
     def unseen_paths(self, view: View, case: Case, within: str | None) -> Iterator[Path]:
-        """Yield the ways that unseen memberships and shares could open besides."""
+        """Yield the ways beside these that unseen memberships and shares could open."""
         told = set(self.candidates(view, case, within))
         for name, center in view.tables.centers.items():
             if within is not None and name != within:
@@ -188,7 +188,7 @@ class Linked(Holding):
 
 
 class Paying(Holding):
-    """Business Centers that come into question for an ad account's money."""
+    """Business Centers through which an ad account's money could be seen to."""
 
     def candidates(self, view: View, case: Case, within: str | None) -> list[str]:
         """Return those that hold it, and those its billing is shared with."""
@@ -242,16 +242,16 @@ class Inside(Lead):
     """The Business Center itself, or that of an account group."""
 
     def candidates(self, view: View, case: Case, within: str | None) -> list[str]:
-        """Return the one."""
+        """Return that one Business Center."""
         return self.centers(view, case.asset)
 
     def through(self, view: View, case: Case, center: f.BusinessCenter) -> Iterable[Path]:
-        """Return the one way, if it is this one."""
+        """Return the way through it, if it is this one."""
         is_this = center.id in self.centers(view, case.asset)
         return [Path(case, case.asset, RouteKind.OWNER, center)] if is_this else []
 
     def centers(self, view: View, asset: Thing) -> list[str]:
-        """Return the one."""
+        """Return that one Business Center."""
         return [asset.business_center if isinstance(asset, f.AccountGroup) else asset.id]
 
     def assets(self, view: View, center: str) -> Iterator[str]:
@@ -274,7 +274,7 @@ class Selling(Lead):
     """Seller Center, which is no Business Center."""
 
     def paths(self, view: View, case: Case, within: str | None) -> Iterator[Path]:
-        """Yield the one way there is, whatever Business Center one acts in."""
+        """Yield the only way, which is the same whatever Business Center the person acts in."""
         yield Path(case, case.asset, RouteKind.SELLER)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bcmodel import facts as f
 from bcmodel.rules import sources as s
-from bcmodel.rules.rule import NOTHING, Grain, Path, Stops, codes, rule, stop
+from bcmodel.rules.rule import NOTHING, Grain, Path, Stops, reasons_in, rule, stop
 from bcmodel.rules.sources import Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import EVERY_ACTION
@@ -47,7 +48,7 @@ def person_has_a_business_login(view: View, path: Path) -> Stops:
     "M102",
     "person-can-sign-in",
     Grain.PERSON,
-    gives=codes(LOGIN),
+    gives=reasons_in(LOGIN),
     holds="{user} can sign in",
     standing=Standing.DOCUMENTED,
     sources=[s.ABOUT, s.COMPROMISED],
@@ -66,7 +67,7 @@ def person_can_sign_in(view: View, path: Path) -> Stops:
         Reason.INVITE_PENDING,
         Reason.INVITE_EXPIRED,
         Reason.INVITE_REJECTED,
-        *codes(ENDED),
+        *reasons_in(ENDED),
     ],
     is_anchor=True,
     holds="{user} is a bound member of {center}",
@@ -92,7 +93,7 @@ def person_is_a_bound_member(view: View, path: Path) -> Stops:
     "person-uses-two-step-verification",
     Grain.MEMBERSHIP,
     gives=[Reason.TWO_STEP_REQUIRED],
-    holds="{center} does not ask {user} for two-step verification, or has it",
+    holds="{user} uses two-step verification, or {center} does not ask for it",
     standing=Standing.DOCUMENTED,
     sources=[s.TWO_STEP],
 )
@@ -105,3 +106,8 @@ def person_uses_two_step_verification(view: View, path: Path) -> Stops:
         return TWO_STEP_REQUIRED
     member = view.member(center.id, user.id)
     return TWO_STEP_REQUIRED if member and member.role is Role.ADMIN else NOTHING
+
+
+def is_bound_admin(member: f.Member | None) -> bool:
+    """Whether an entry is that of a bound Admin."""
+    return member is not None and member.role is Role.ADMIN and member.status is Status.BOUND

@@ -8,7 +8,7 @@ from bcmodel.rules.rule import NOTHING, Grain, Path, Stops, rule, stop
 from bcmodel.rules.sharing import holds_at_admin_level, owner_of
 from bcmodel.rules.sources import Standing
 from bcmodel.view import View
-from bcmodel.vocab.actions import EVERY_ACTION, Action, ActionSet, action_set
+from bcmodel.vocab.actions import BIT, EVERY_ACTION, Action, ActionSet, action_set
 from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import CenterType
 
@@ -26,8 +26,8 @@ SHARING_ON = action_set(
 ENDING_AN_AD_ACCOUNT = action_set(
     [Action.AD_ACCOUNT_CLOSE, Action.AD_ACCOUNT_REMOVE_BUSINESS_CENTER]
 )
-DELETING_A_PIXEL = action_set([Action.PIXEL_DELETE])
-DELETING_A_CATALOG = action_set([Action.CATALOG_DELETE])
+DELETING_A_PIXEL = BIT[Action.PIXEL_DELETE]
+DELETING_A_CATALOG = BIT[Action.CATALOG_DELETE]
 OWNER_ONLY = ActionSet(SHARING_ON | ENDING_AN_AD_ACCOUNT | DELETING_A_PIXEL | DELETING_A_CATALOG)
 
 FOR_THE_OWNER: Stops = (
@@ -58,19 +58,19 @@ STILL_IN_AN_AD_ACCOUNT: dict[type[f.Fact], Stops] = {
     sources=[s.REMOVE_AD_ACCOUNT, s.SHARE_CATALOG, s.SHARE_AUDIENCE, s.API_NOTES],
 )
 def business_center_owns_the_asset(view: View, path: Path) -> Stops:
-    """Sharing on, closing and deleting are the owner's; a share at Admin level is no ownership."""
+    """Only the owner shares on, closes and deletes; a share at Admin level is not ownership."""
     owner = owner_of(path.asset)
     if owner is None:
         return STILL_IN_AN_AD_ACCOUNT.get(type(path.asset), FOR_THE_OWNER)
     return NOTHING if path.center is not None and owner == path.center.id else FOR_THE_OWNER
 
 
-ALREADY_OWNED_ACCOUNT = stop(
-    Reason.TRANSFER_ALREADY_OWNED, action_set([Action.AD_ACCOUNT_TRANSFER_IN])
-)
-ALREADY_OWNED_PIXEL = stop(Reason.TRANSFER_ALREADY_OWNED, action_set([Action.PIXEL_TRANSFER_IN]))
+TRANSFERRING_AN_AD_ACCOUNT = BIT[Action.AD_ACCOUNT_TRANSFER_IN]
+TRANSFERRING_A_PIXEL = BIT[Action.PIXEL_TRANSFER_IN]
+TRANSFERS = ActionSet(TRANSFERRING_AN_AD_ACCOUNT | TRANSFERRING_A_PIXEL)
 
-TRANSFERS = ActionSet(ALREADY_OWNED_ACCOUNT[0][1] | ALREADY_OWNED_PIXEL[0][1])
+ALREADY_OWNED_ACCOUNT = stop(Reason.TRANSFER_ALREADY_OWNED, TRANSFERRING_AN_AD_ACCOUNT)
+ALREADY_OWNED_PIXEL = stop(Reason.TRANSFER_ALREADY_OWNED, TRANSFERRING_A_PIXEL)
 
 
 @rule(
@@ -102,13 +102,13 @@ WRONG_ORIGIN = stop(Reason.PIXEL_TRANSFER_WRONG_ORIGIN, EVERY_ACTION)
     "pixel-comes-from-a-controlled-ad-account",
     Grain.HOLDING,
     gives=[Reason.PIXEL_TRANSFER_NO_ADMIN_ACCESS, Reason.PIXEL_TRANSFER_WRONG_ORIGIN],
-    about=ALREADY_OWNED_PIXEL[0][1],
+    about=TRANSFERRING_A_PIXEL,
     holds="{center} controls the ad account that {asset} was made in",
     standing=Standing.DOCUMENTED,
     sources=[s.API_NOTES],
 )
 def pixel_comes_from_a_controlled_ad_account(view: View, path: Path) -> Stops:
-    """A pixel moves from an ad account the Business Center owns or, no agency, holds at Admin."""
+    """A pixel's ad account must be owned or, except for agencies, held at Admin level."""
     pixel, center = path.asset, path.center
     if not isinstance(pixel, f.Pixel) or pixel.ad_account is None or center is None:
         return NOTHING

@@ -124,7 +124,7 @@ class Parameters:
         """
         Return the same parameters but for the named ones.
 
-        Raises `InputError` with every name that is no parameter, and every value of a wrong type.
+        Raises `InputError` with every name that is no parameter, and every value that does not fit.
         """
         faults = [fault for name, value in changes.items() for fault in _faults(name, value)]
         if faults:
@@ -151,9 +151,10 @@ def _is_a_level(value: object) -> bool:
     return isinstance(value, str) and (value in known or Level.aliases().get(value) in known)
 
 
+A_DURATION = "a duration, such as `timedelta(days=7)`"
 _FORMS: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("bool", lambda value: isinstance(value, bool), "true or false"),
-    ("timedelta", lambda value: isinstance(value, timedelta), "a duration"),
+    ("timedelta", lambda value: isinstance(value, timedelta), A_DURATION),
     ("int", lambda value: isinstance(value, int) and not isinstance(value, bool), "a number"),
     ("Level", _is_a_level, "a level of ad accounts"),
     ("None", lambda value: value is None, "nothing"),

@@ -2,13 +2,15 @@
 What a rule is: one requirement, declared once, as a documented object.
 
 A rule returns what it *stops*: pairs of a reason and the set of actions it stops for that reason.
-What it lets through is the rest. It reads facts only through a `View`, so that read silently over
-many rows it compiles the index, and read by a view that takes notes it writes the proof.
+What it lets through is the rest. It reads facts only through a `View`: run silently over many rows
+it compiles the index, and run with a view that takes notes it writes the proof.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 import attrs
@@ -26,6 +28,8 @@ Stops = tuple[tuple[Reason, ActionSet], ...]
 """What a rule stops, and why."""
 
 NOTHING: Stops = ()
+
+K = TypeVar("K")
 
 
 def stop(reason: Reason, actions: ActionSet) -> Stops:
@@ -74,8 +78,8 @@ class Ask(Protocol):
         """
         Return the routes to the asset, the best first.
 
-        What is asked only to tell a better reason is not `decisive`: doubts about it are no
-        doubts about the rule.
+        A question that only looks for a better reason is not `decisive`: a doubt about its answer
+        is no doubt about the rule.
         """
         ...
 
@@ -97,10 +101,10 @@ class Path:
     """
     One way to an asset that a rule is asked about.
 
-    `asset` is what the way leads to: the asset of the case, or for an audience an ad account.
+    `asset` is what the way leads to: the asset of the case or, for an audience, an ad account.
     `origin` says in which of the three ways `center` holds what it does not own, and `share` is
     the record of that, where there is one. A path that only an unseen record could open
-    `is_unseen`: it is no route to tell, but it keeps an answer from being a settled no.
+    `is_unseen`: it is not listed as a route, but it keeps the answer from being a settled no.
     """
 
     __slots__ = (
@@ -148,7 +152,7 @@ class Path:
         self.is_assigned = None
 
     def forget(self) -> None:
-        """Drop what was worked out, so that the next rule reads it itself."""
+        """Forget what was worked out, so that the next rule looks it up itself."""
         self.is_held = None
         self.is_assigned = None
 
@@ -158,8 +162,19 @@ class Path:
         return cls(case, case.asset, RouteKind.OWNER)
 
 
-K = TypeVar("K")
 Judge = Callable[[View, Path], Stops]
+Reduced = tuple[Callable[[str, str], object], tuple[str, str]]
+
+
+def by_place(judge: Callable[..., object]) -> Reduced:
+    """Return how a declared rule is pickled: by where it stands, as functions and classes are."""
+    return declared_at, (judge.__module__, judge.__qualname__)
+
+
+def declared_at(module: str, name: str) -> object:
+    """Return what stands in a module under a name."""
+    found: object = attrgetter(name)(import_module(module))
+    return found
 
 
 @attrs.frozen(eq=False)
@@ -167,9 +182,8 @@ class Rule:
     """
     One requirement of the platform.
 
-    `name` is the requirement, `code` a letter and three digits that is never reused; `gives` are
-    the reasons it can name, `about` the actions it can stop, `holds` the sentence that tells that
-    it is met.
+    `name` is the requirement, `code` a letter and three digits, never reused. `gives` are the
+    reasons it can name, `about` the actions it can stop, `holds` the sentence for when it is met.
     """
 
     code: str
@@ -189,6 +203,9 @@ class Rule:
     def meaning(self) -> str:
         """What the rule demands, in a sentence."""
         return " ".join((self.judge.__doc__ or "").split())
+
+    def __reduce__(self) -> Reduced:
+        return by_place(self.judge)
 
     def __repr__(self) -> str:
         return f"<Rule {self.code} {self.name}>"
@@ -211,8 +228,8 @@ def rule(
     """
     Declare the decorated function as a rule; its docstring is what the rule means.
 
-    A rule that looks at `view.now` itself, not only at whether something has ended, `reads_clock`.
-    One that `is_anchor` tells an index where to look: without a record of its kind, nothing opens.
+    A rule `reads_clock` if it looks at `view.now` itself, not only at whether something has ended.
+    One that `is_anchor` tells an index where to look: without the record it reads, nothing opens.
     """
 
     def declare(judge: Judge) -> Rule:
@@ -234,6 +251,6 @@ def rule(
     return declare
 
 
-def codes(stops: Mapping[K, Stops]) -> tuple[Reason, ...]:
+def reasons_in(stops: Mapping[K, Stops]) -> tuple[Reason, ...]:
     """Return the reasons in a table of outcomes, each once."""
     return tuple(dict.fromkeys(reason for outcome in stops.values() for reason, _ in outcome))

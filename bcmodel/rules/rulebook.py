@@ -35,8 +35,8 @@ class Way:
     One kind of right to act: where to look for it, and what each step along it demands.
 
     A question has a route for every path its lead finds; the route is open when no step stops
-    the action. The order of steps is the order in which reasons are told. A way that `only_tells`
-    is never open: it is there to say why not.
+    the action. The order of steps is the order of the reasons. A way that `only_tells` is never
+    open: it is there to say why not.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Rulebook:
     gates: tuple[Rule, ...]
     ways: tuple[Way, ...]
     conditions: tuple[Condition[...], ...] = ()
-    """What commands demand beyond the action that their giver needs."""
+    """What commands demand besides the action that their giver needs."""
     parameters: Parameters = attrs.field(factory=Parameters)
     _plans: dict[Action, Plan] = attrs.field(factory=dict[Action, Plan], init=False, repr=False)
 
@@ -102,7 +102,7 @@ class Rulebook:
         return self._named([code])[0]
 
     def standing_for(self, condition: Condition[P]) -> Condition[P] | None:
-        """Return what this rulebook has in place of a condition; nothing where it is left out."""
+        """Return what this rulebook has in place of a condition; None where that was left out."""
         found = self._by_code.get(condition.code)
         return cast("Condition[P] | None", found)  # what has its code is asked the same things
 
@@ -139,7 +139,7 @@ class Rulebook:
         )
 
     def with_parameters(self, **changes: object) -> Rulebook:
-        """Return the same rules with other parameters; `InputError` tells all that do not fit."""
+        """Return the same rules with other parameters; `InputError` names all that do not fit."""
         return attrs.evolve(self, parameters=self.parameters.with_(**changes))
 
     def with_(self, *house_rules: Rule) -> Rulebook:
@@ -152,21 +152,22 @@ class Rulebook:
         return attrs.evolve(self, gates=(*self.gates, *house_rules))
 
     def without(self, *codes: str) -> Rulebook:
-        """Return the rulebook less some rules; `InputError` for a code there is not."""
+        """Return the rulebook without some rules; `InputError` for a code it does not have."""
         dropped = set(self._named(codes))
         return self._with_rules(lambda rules: (rule for rule in rules if rule not in dropped))
 
     def replace(self, *rules: AnyRule) -> Rulebook:
-        """Return the rulebook with rules in place of those of the same code."""
+        """Return the rulebook with these rules in place of those with the same codes."""
         old = self._named(rule.code for rule in rules)
-        pairs = zip(old, rules, strict=True)
-        misplaced = [rule.code for was, rule in pairs if type(was) is not type(rule)]
-        if misplaced:
-            hint = "replace a rule by a rule, and a condition by a condition"
-            raise InputError(
-                Fault("rulebook", f"`{code}` is not judged like this", hint) for code in misplaced
-            )
         new = dict(zip(old, rules, strict=True))
+        misplaced = [was for was, rule in new.items() if type(was) is not type(rule)]
+        if misplaced:
+            raise InputError(
+                Fault(
+                    "rulebook", f"`{was.code}` is a {_what(was)}", f"replace it by a {_what(was)}"
+                )
+                for was in misplaced
+            )
         return self._with_rules(lambda rules: (new.get(rule, rule) for rule in rules))
 
     def _with_rules(self, change: Callable[[Iterable[AnyRule]], Iterable[AnyRule]]) -> Rulebook:
@@ -186,3 +187,7 @@ class Rulebook:
         changed = self.parameters.changed()
         told = ", ".join(f"{name}={value!r}" for name, value in changed.items())
         return f"<Rulebook {self.version}{' with ' + told if told else ''}>"
+
+
+def _what(rule: AnyRule) -> str:
+    return "rule" if isinstance(rule, Rule) else "condition"

@@ -1,20 +1,20 @@
-"""Sharing (S): how a Business Center holds what it does not own, and what that hands over."""
+"""Sharing (S1): how a Business Center holds an asset that it does not own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from bcmodel import facts as f
 from bcmodel.facts import Thing
 from bcmodel.rules import sources as s
-from bcmodel.rules.levels import LEVEL_NEEDED, SHARE_SCOPE_NEEDED, outcomes_by_level
-from bcmodel.rules.rule import NOTHING, Case, Grain, Path, Stops, codes, rule, stop
+from bcmodel.rules.rule import NOTHING, Case, Grain, Path, Rule, Stops, reasons_in, rule, stop
 from bcmodel.rules.sources import Standing
 from bcmodel.view import View
-from bcmodel.vocab.actions import EVERY_ACTION, Action, ActionSet, action_set
+from bcmodel.vocab.actions import EVERY_ACTION
 from bcmodel.vocab.levels import DEFAULT_SHARE_SCOPES
 from bcmodel.vocab.reasons import Reason, RouteKind
-from bcmodel.vocab.words import Kind, Level, Mode, Origin, Scope, ShareEnd, Status
+from bcmodel.vocab.words import Kind, Level, Origin, Scope, ShareEnd, Status
 
 
 def owner_of(asset: Thing) -> str | None:
@@ -24,12 +24,12 @@ def owner_of(asset: Thing) -> str | None:
 
 
 def can_be_shared(asset: Thing) -> bool:
-    """Whether there can be a share of it: there is none while a pixel is still in an ad account."""
+    """Whether an asset can be shared: a pixel or catalog still in an ad account cannot."""
     return owner_of(asset) is not None or not isinstance(asset, f.Pixel | f.Catalog)
 
 
 def paths_through(view: View, case: Case, asset: Thing, center: f.BusinessCenter) -> list[Path]:
-    """Return the ways to an asset through one Business Center: one as its owner, else by share."""
+    """Return the ways to an asset through one Business Center: as its owner, or by each share."""
     owner = owner_of(asset)
     if owner == center.id:
         return [Path(case, asset, RouteKind.OWNER, center)]
@@ -64,7 +64,7 @@ NOT_PARTNERS = stop(Reason.NOT_PARTNERS, EVERY_ACTION)
     "S101",
     "partnership-stands",
     Grain.HOLDING,
-    gives=[Reason.NOT_PARTNERS, *codes(PARTNERSHIP)],
+    gives=[Reason.NOT_PARTNERS, *reasons_in(PARTNERSHIP)],
     holds="{center} and {granter} are partners",
     standing=Standing.DOCUMENTED,
     sources=[s.PARTNERS, s.LEADSIE],
@@ -96,8 +96,6 @@ def granter_of(path: Path) -> str | None:
 
 MAY_NOT_SHARE = stop(Reason.RESHARE_FORBIDDEN, EVERY_ACTION)
 LINK_WITHOUT_SHARING = stop(Reason.TT_SHARING_SCOPE_MISSING, EVERY_ACTION)
-
-
 WHEN_A_LINK_IS_NOT_BOUND = (
     Reason.TT_LINK_PENDING,
     Reason.TT_QR_EXPIRED,
@@ -146,6 +144,11 @@ def link_behind(view: View, path: Path) -> f.Share | None:
     return view.share(share.asset, share.granted_by, Origin.LINK)
 
 
+def scopes_of(share: f.Share) -> tuple[Scope, ...]:
+    """Return the scopes that a share names, or the default where it names none."""
+    return share.scopes or DEFAULT_SHARE_SCOPES
+
+
 NEVER_SHARED = stop(Reason.NOT_SHARED_WITH_PARTNER, EVERY_ACTION)
 NEVER_HELD: dict[Kind, Stops] = {
     Kind.AD_ACCOUNT: stop(Reason.ASSET_USER_OWNED, EVERY_ACTION),
@@ -174,8 +177,8 @@ STATE = {
     Grain.HOLDING,
     gives=[
         Reason.NOT_SHARED_WITH_PARTNER,
-        *codes(NEVER_HELD),
-        *codes(STATE),
+        *reasons_in(NEVER_HELD),
+        *reasons_in(STATE),
         Reason.TT_QR_EXPIRED,
         Reason.ASSET_REMOVED_FROM_BC,
         Reason.ASSET_TRANSFERRED_AWAY,
@@ -197,7 +200,7 @@ def asset_was_handed_over(view: View, path: Path) -> Stops:
 
 
 def never_held(asset: Thing) -> Stops:
-    """Return what it means that no Business Center holds an asset that none owns."""
+    """Return what stops everybody from an unowned asset that was never handed over."""
     return NEVER_HELD.get(asset.kind, NEVER_SHARED)
 
 
@@ -233,159 +236,17 @@ def ways_of_holding(
     """
     Yield the ways in which a Business Center holds an asset, as its owner or by a share.
 
-    This opens something, so what may hold it unseen is not supposed to hold it.
+    What is held opens something, so a way that may only be there unseen is left out.
     """
     for path in paths_through(view, case, asset, center):
         if path.origin is None or path.share is not None:
-            path.is_held = not any(demand.judge(view, path) for demand in RELATION)
+            path.is_held = view.all_hold(partial(_is_met, demand, path) for demand in RELATION)
             if path.is_held:
                 yield path
 
 
-def share_that_counts(view: View, path: Path) -> f.Share | None:
-    """Return the share whose ceiling counts; where nothing is held, no ceiling is compared."""
-    return path.share if path.share is not None and is_held(view, path) else None
-
-
-def scopes_of(share: f.Share) -> tuple[Scope, ...]:
-    """Return the scopes a share itself names, or those it has without naming any."""
-    return share.scopes or DEFAULT_SHARE_SCOPES
-
-
-def scopes_handed_over(view: View, path: Path) -> frozenset[Scope]:
-    """Return the scopes that a way to a TikTok account leaves: along a chain, those in common."""
-    share = share_that_counts(view, path)
-    if share is None:
-        return frozenset(Scope)
-    link = link_behind(view, path)
-    scopes = frozenset(scopes_of(share))
-    return scopes & set(scopes_of(link)) if link and link.status is Status.BOUND else scopes
-
-
-CAP = {
-    kind: outcomes_by_level(kind, lambda _: Reason.PARTNER_SHARE_LEVEL_TOO_LOW)
-    for kind in LEVEL_NEEDED
-}
-LADDER_ACTIONS = ActionSet(
-    sum(needed for levels in LEVEL_NEEDED.values() for needed in levels.values())
-)
-
-
-@rule(
-    "S201",
-    "share-level-covers-the-action",
-    Grain.HOLDING,
-    gives=[Reason.PARTNER_SHARE_LEVEL_TOO_LOW],
-    about=LADDER_ACTIONS,
-    holds="the level at which {asset} was handed to {center} covers {action}",
-    standing=Standing.ASSUMED,
-    sources=[s.PARTNER_LEVELS, s.LEADSIE],
-)
-def share_level_covers_the_action(view: View, path: Path) -> Stops:
-    """Members of a Business Center get no higher than the level at which it holds the asset."""
-    share = share_that_counts(view, path)
-    if share is None or not path.case.parameters.partner_member_capped_by_share:
-        return NOTHING
-    if path.asset.kind is Kind.TIKTOK_ACCOUNT and share.mode is not Mode.MANAGED:
-        return NOTHING
-    return CAP[path.asset.kind][share.level] if path.asset.kind in CAP else NOTHING
-
-
-MANAGED_ONLY = action_set(
-    [
-        Action.TIKTOK_ACCOUNT_VIEW_INSIGHTS,
-        Action.TIKTOK_ACCOUNT_MANAGE_POSTS,
-        Action.TIKTOK_ACCOUNT_EDIT_PROFILE,
-        Action.TIKTOK_ACCOUNT_MANAGE_ACCOUNT,
-    ]
-)
-NOT_MANAGED = stop(Reason.TT_NOT_MANAGED, MANAGED_ONLY)
-
-
-@rule(
-    "S202",
-    "tiktok-account-is-shared-for-management",
-    Grain.HOLDING,
-    gives=[Reason.TT_NOT_MANAGED],
-    about=MANAGED_ONLY,
-    holds="{center} holds {asset} to manage it, not only to deliver ads",
-    standing=Standing.DOCUMENTED,
-    sources=[s.TIKTOK_DELIVERY, s.API_NOTES],
-)
-def tiktok_account_is_shared_for_management(view: View, path: Path) -> Stops:
-    """Insights, posts, profile and settings need a TikTok account held in mode MANAGED."""
-    share = share_that_counts(view, path)
-    return NOT_MANAGED if share is not None and share.mode is not Mode.MANAGED else NOTHING
-
-
-BY_SCOPE = {
-    scope: (Reason.TT_SCOPE_MISSING, actions)
-    for scope, actions in SHARE_SCOPE_NEEDED.items()
-    if scope is not Scope.SHARING
-}
-SCOPED = ActionSet(sum(actions for _, actions in BY_SCOPE.values()))
-
-
-@rule(
-    "S203",
-    "share-scope-covers-the-action",
-    Grain.HOLDING,
-    gives=[Reason.TT_SCOPE_MISSING],
-    about=SCOPED,
-    holds="the permissions handed to {center} on {asset} cover {action}",
-    standing=Standing.DOCUMENTED,
-    sources=[s.TIKTOK_DELIVERY, s.LEADSIE, s.API_NOTES],
-)
-def share_scope_covers_the_action(view: View, path: Path) -> Stops:
-    """Each way of delivering ads with a TikTok account is a permission of its own."""
-    if not isinstance(path.asset, f.TikTokAccount):
-        return NOTHING
-    scopes = scopes_handed_over(view, path)
-    return tuple(stopped for scope, stopped in BY_SCOPE.items() if scope not in scopes)
-
-
-ADS_ONLY = stop(Reason.TT_ADS_ONLY_MODE, action_set([Action.TIKTOK_ACCOUNT_PUBLISH_TO_PROFILE]))
-
-
-@rule(
-    "S204",
-    "share-reaches-the-profile",
-    Grain.HOLDING,
-    gives=[Reason.TT_ADS_ONLY_MODE],
-    about=ADS_ONLY[0][1],
-    holds="{center} may publish on the profile of {asset}, not only as ads",
-    standing=Standing.DOCUMENTED,
-    sources=[s.TIKTOK_DELIVERY, s.API_NOTES],
-)
-def share_reaches_the_profile(view: View, path: Path) -> Stops:
-    """In ads-only mode videos appear as ads, never on the profile."""
-    share = share_that_counts(view, path)
-    if share is None:
-        return NOTHING
-    link = link_behind(view, path)
-    through_link = link is not None and link.status is Status.BOUND and link.ads_only
-    return ADS_ONLY if share.ads_only or through_link else NOTHING
-
-
-SHARING_ON = stop(
-    Reason.TT_SHARING_SCOPE_MISSING, action_set([Action.TIKTOK_ACCOUNT_SHARE_WITH_PARTNER])
-)
-
-
-@rule(
-    "S205",
-    "link-includes-sharing",
-    Grain.HOLDING,
-    gives=[Reason.TT_SHARING_SCOPE_MISSING],
-    about=SHARING_ON[0][1],
-    holds="the owner of {asset} lets {center} share it on",
-    standing=Standing.REPORTED,
-    sources=[s.LEADSIE],
-)
-def link_includes_sharing(view: View, path: Path) -> Stops:
-    """A linked TikTok account can be shared on once its owner granted the scope SHARING."""
-    share = share_that_counts(view, path)
-    return SHARING_ON if share is not None and Scope.SHARING not in scopes_of(share) else NOTHING
+def _is_met(demand: Rule, path: Path, view: View) -> bool:
+    return not demand.judge(view, path)
 
 
 def holds_at_admin_level(

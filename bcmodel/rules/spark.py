@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bcmodel import facts as f
 from bcmodel.rules import sources as s
 from bcmodel.rules.rule import NOTHING, Grain, Path, Stops, rule, stop
@@ -25,7 +27,7 @@ SPARK_ADS = BIT[Action.AD_ACCOUNT_RUN_SPARK_ADS]
     sources=[s.SPARK_ERRORS],
 )
 def spark_code_was_not_deleted(view: View, path: Path) -> Stops:
-    """A revoked code authorises nothing any more."""
+    """A revoked code no longer authorises anything."""
     code = path.case.using
     is_deleted = isinstance(code, f.SparkCode) and code.status is CodeStatus.DELETED
     return stop(Reason.SPARK_CODE_DELETED, SPARK_ADS) if is_deleted else NOTHING
@@ -145,10 +147,13 @@ def spark_source_posts_are_covered(view: View, path: Path) -> Stops:
     post = view.post(code.post) if isinstance(code, f.SparkCode) else None
     if post is None:
         return NOTHING
-    for source in post.sources:
-        if not any(covers(view, other, path.asset.id) for other in view.codes_for(source)):
-            return stop(Reason.SPARK_SOURCE_CODE_MISSING, SPARK_ADS)
-    return NOTHING
+    covered = [partial(is_covered, source, path.asset.id) for source in post.sources]
+    return NOTHING if view.all_hold(covered) else stop(Reason.SPARK_SOURCE_CODE_MISSING, SPARK_ADS)
+
+
+def is_covered(post: str, account: str, view: View) -> bool:
+    """Whether a post has a code that covers an ad account."""
+    return any(covers(view, code, account) for code in view.codes_for(post))
 
 
 def covers(view: View, code: f.SparkCode, account: str) -> bool:

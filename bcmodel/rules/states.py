@@ -5,11 +5,13 @@ from __future__ import annotations
 from bcmodel import facts as f
 from bcmodel.rules import sources as s
 from bcmodel.rules.levels import SHARE_SCOPE_NEEDED
-from bcmodel.rules.rule import NOTHING, Grain, Path, Stops, codes, rule, stop
+from bcmodel.rules.rule import NOTHING, Grain, Path, Stops, reasons_in, rule, stop
 from bcmodel.rules.sources import Standing
+from bcmodel.rules.spark import SPARK_ADS
 from bcmodel.view import View
 from bcmodel.vocab.actions import (
     ACTIONS_OF,
+    BIT,
     EVERY_ACTION,
     Action,
     ActionSet,
@@ -49,7 +51,7 @@ CENTER_STATUS = {
     "T101",
     "business-center-is-in-order",
     Grain.CENTER,
-    gives=codes(CENTER_STATUS),
+    gives=reasons_in(CENTER_STATUS),
     holds="{center} is in order",
     standing=Standing.DOCUMENTED,
     sources=[s.API_NOTES],
@@ -66,16 +68,15 @@ VERIFICATION = {
     Verification.FAILED: stop(Reason.BC_VERIFICATION_FAILED, MAKING_ACCOUNTS),
     Verification.EXPIRED: stop(Reason.BC_VERIFICATION_EXPIRED, MAKING_ACCOUNTS),
 }
-INFO_INCOMPLETE = stop(
-    Reason.BC_INFO_INCOMPLETE, action_set([Action.BUSINESS_CENTER_CREATE_ORGANIZATION_ACCOUNT])
-)
+MAKING_ORGANIZATION_ACCOUNTS = BIT[Action.BUSINESS_CENTER_CREATE_ORGANIZATION_ACCOUNT]
+INFO_INCOMPLETE = stop(Reason.BC_INFO_INCOMPLETE, MAKING_ORGANIZATION_ACCOUNTS)
 
 
 @rule(
     "T102",
     "business-center-is-verified",
     Grain.CENTER,
-    gives=codes(VERIFICATION),
+    gives=reasons_in(VERIFICATION),
     about=MAKING_ACCOUNTS,
     holds="{center} is verified",
     standing=Standing.DOCUMENTED,
@@ -91,7 +92,7 @@ def business_center_is_verified(view: View, path: Path) -> Stops:
     "business-center-information-is-complete",
     Grain.CENTER,
     gives=[Reason.BC_INFO_INCOMPLETE],
-    about=INFO_INCOMPLETE[0][1],
+    about=MAKING_ORGANIZATION_ACCOUNTS,
     holds="{center} has complete business information",
     standing=Standing.DOCUMENTED,
     sources=[s.ORGANIZATION_ACCOUNT],
@@ -101,9 +102,8 @@ def business_center_information_is_complete(view: View, path: Path) -> Stops:
     return NOTHING if path.center is None or path.center.info_complete else INFO_INCOMPLETE
 
 
-DATA_VERIFICATION_REQUIRED = stop(
-    Reason.DATA_VERIFICATION_REQUIRED, action_set([Action.AD_ACCOUNT_DOWNLOAD_DATA])
-)
+DOWNLOADING_DATA = BIT[Action.AD_ACCOUNT_DOWNLOAD_DATA]
+DATA_VERIFICATION_REQUIRED = stop(Reason.DATA_VERIFICATION_REQUIRED, DOWNLOADING_DATA)
 
 
 @rule(
@@ -111,8 +111,8 @@ DATA_VERIFICATION_REQUIRED = stop(
     "data-verification-is-fresh",
     Grain.PERSON,
     gives=[Reason.DATA_VERIFICATION_REQUIRED],
-    about=DATA_VERIFICATION_REQUIRED[0][1],
-    holds="{user}'s data verification is fresh, or its lapse is not known",
+    about=DOWNLOADING_DATA,
+    holds="{user}'s data verification is fresh, or it is not known when it lapses",
     standing=Standing.DOCUMENTED,
     sources=[s.DATA_VERIFICATION],
 )
@@ -122,7 +122,7 @@ def data_verification_is_fresh(view: View, path: Path) -> Stops:
     return DATA_VERIFICATION_REQUIRED if lapsed else NOTHING
 
 
-PUBLISHING = with_what_builds_on(action_set([Action.AD_ACCOUNT_PUBLISH_ADS]))
+PUBLISHING = with_what_builds_on(BIT[Action.AD_ACCOUNT_PUBLISH_ADS])
 WORKING = with_what_builds_on(
     action_set(
         [
@@ -168,7 +168,7 @@ AD_ACCOUNT_STATUS = {
     "T301",
     "ad-account-is-in-order",
     Grain.ASSET,
-    gives=codes(AD_ACCOUNT_STATUS),
+    gives=reasons_in(AD_ACCOUNT_STATUS),
     about=CLOSED_TO,
     holds="ad account {account} is in order",
     standing=Standing.DOCUMENTED,
@@ -180,16 +180,14 @@ def ad_account_is_in_order(view: View, path: Path) -> Stops:
     return AD_ACCOUNT_STATUS[account.status] if isinstance(account, f.AdAccount) else NOTHING
 
 
-ALL_OF_TIKTOK = without(
-    ACTIONS_OF[Kind.TIKTOK_ACCOUNT], action_set([Action.TIKTOK_ACCOUNT_DISCONNECT])
+ALL_BUT_DISCONNECTING = without(
+    ActionSet(ACTIONS_OF[Kind.TIKTOK_ACCOUNT] | SPARK_ADS), BIT[Action.TIKTOK_ACCOUNT_DISCONNECT]
 )
-SPARK_ADS = action_set([Action.AD_ACCOUNT_RUN_SPARK_ADS])
-DEAD_ACCOUNT = ActionSet(ALL_OF_TIKTOK | SPARK_ADS)
 TIKTOK_STATUS = {
     TikTokStatus.ACTIVE: NOTHING,
     TikTokStatus.RESTRICTED: NOTHING,
-    TikTokStatus.BANNED: stop(Reason.TT_BANNED, DEAD_ACCOUNT),
-    TikTokStatus.SUSPENDED: stop(Reason.TT_SUSPENDED, DEAD_ACCOUNT),
+    TikTokStatus.BANNED: stop(Reason.TT_BANNED, ALL_BUT_DISCONNECTING),
+    TikTokStatus.SUSPENDED: stop(Reason.TT_SUSPENDED, ALL_BUT_DISCONNECTING),
 }
 
 
@@ -206,8 +204,8 @@ def tiktok_account_at_stake(view: View, path: Path) -> f.TikTokAccount | None:
     "T401",
     "tiktok-account-is-alive",
     Grain.ASSET,
-    gives=codes(TIKTOK_STATUS),
-    about=DEAD_ACCOUNT,
+    gives=reasons_in(TIKTOK_STATUS),
+    about=ALL_BUT_DISCONNECTING,
     holds="the TikTok account is neither banned nor suspended",
     standing=Standing.REPORTED,
     sources=[s.DELVIA],
@@ -265,7 +263,7 @@ IDENTITY = {
     "T403",
     "tiktok-account-is-an-ad-identity",
     Grain.ASSET,
-    gives=codes(IDENTITY),
+    gives=reasons_in(IDENTITY),
     about=AS_AN_IDENTITY,
     holds="the TikTok account can be the identity of an ad",
     standing=Standing.DOCUMENTED,
@@ -310,7 +308,7 @@ SHOP_STATUS = {
     "T501",
     "shop-is-active",
     Grain.ASSET,
-    gives=codes(SHOP_STATUS),
+    gives=reasons_in(SHOP_STATUS),
     about=PROMOTING_A_SHOP,
     holds="the shop is active",
     standing=Standing.DOCUMENTED,
@@ -322,10 +320,8 @@ def shop_is_active(view: View, path: Path) -> Stops:
     return SHOP_STATUS[shop.status] if isinstance(shop, f.Shop) else NOTHING
 
 
-NOT_AD_READY = stop(
-    Reason.CATALOG_NOT_AD_READY,
-    action_set([Action.CATALOG_USE_IN_ADS, Action.AD_ACCOUNT_USE_CATALOG]),
-)
+ADVERTISING_A_CATALOG = action_set([Action.CATALOG_USE_IN_ADS, Action.AD_ACCOUNT_USE_CATALOG])
+NOT_AD_READY = stop(Reason.CATALOG_NOT_AD_READY, ADVERTISING_A_CATALOG)
 
 
 @rule(
@@ -333,12 +329,12 @@ NOT_AD_READY = stop(
     "catalog-is-ready-for-ads",
     Grain.ASSET,
     gives=[Reason.CATALOG_NOT_AD_READY],
-    about=NOT_AD_READY[0][1],
+    about=ADVERTISING_A_CATALOG,
     holds="the catalog is ready for ads",
     standing=Standing.DOCUMENTED,
     sources=[s.CATALOG_ROLES],
 )
 def catalog_is_ready_for_ads(view: View, path: Path) -> Stops:
-    """A catalog can be advertised once its products passed."""
+    """A catalog can be advertised once its products have passed review."""
     catalog = path.case.using or path.case.asset
     return NOT_AD_READY if isinstance(catalog, f.Catalog) and not catalog.ad_ready else NOTHING

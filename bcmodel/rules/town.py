@@ -2,8 +2,8 @@
 Town: a small World in which nearly everything is allowed, for examples to spoil.
 
 Nova is an agency: Ada is its Admin, Mia does the work. Acme is its client, with Zoe as Admin. Leo
-is a creator with a TikTok account, an ad account of his own, and a shop. Kim is nobody's member.
-Ivy runs Luma, a brand without partners; Nova has invited her, and she has not answered.
+is a creator with a TikTok account, an ad account of his own, and a shop. Kim belongs nowhere. Ivy
+runs Luma, a brand without partners; Nova has invited her, and she has not answered.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Unseen: what may be there although it is not listed, at the most that it could be."""
+"""Unseen: what may be there although it is not listed, taken at the most that it could be."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def unseen_paths_through(
 
 
 def granters(view: View, asset: Thing, center: f.BusinessCenter) -> list[str]:
-    """Return who could share an asset with a Business Center: its owner; of TikTok, anybody."""
+    """Return who could share it with a Business Center: its owner; a TikTok account, anybody."""
     if isinstance(asset, f.TikTokAccount):
         return [name for name in view.tables.centers if name != center.id]
     owner = owner_of(asset)
@@ -38,7 +38,7 @@ def granters(view: View, asset: Thing, center: f.BusinessCenter) -> list[str]:
 
 
 def at_best(asset: Thing, center: f.BusinessCenter, origin: Origin, granter: str | None) -> f.Share:
-    """Return the most that a share could hand over; of one not seen, nothing less is certain."""
+    """Return the most that an unseen share could hand over."""
     is_tiktok = isinstance(asset, f.TikTokAccount)
     return f.Share(
         asset.id,

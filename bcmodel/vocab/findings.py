@@ -6,7 +6,7 @@ from bcmodel.vocab.words import Word
 
 
 class FindingCode(Word):
-    """What an audit can find, in the order in which it is told."""
+    """What an audit can find, in the order in which findings are listed."""
 
     SINGLE_ADMIN = "SINGLE_ADMIN"
     NO_ADMIN_LEFT = "NO_ADMIN_LEFT"

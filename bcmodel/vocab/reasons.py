@@ -11,7 +11,7 @@ class Reason(Word):
     """
     Why an action is not open; codes are never reused and never change their meaning.
 
-    `bcmodel rules CODE` tells what a code means, who mends it and where the rule comes from.
+    `bcmodel rules CODE` says what a code means, who can mend it, and where the rule comes from.
     """
 
     # The person can sign in.
@@ -148,7 +148,7 @@ class Reason(Word):
     # The context.
     WRONG_BC_CONTEXT = "WRONG_BC_CONTEXT"
 
-    # Of commands alone, from here to the advice: who may give a command.
+    # From here to the advice, reasons of commands only. First: who may give a command.
     PLATFORM_ONLY = "PLATFORM_ONLY"
     ACCOUNT_OWNER_ONLY = "ACCOUNT_OWNER_ONLY"
     INVITEE_ONLY = "INVITEE_ONLY"
@@ -201,15 +201,15 @@ class Reason(Word):
     BC_NOT_LOADING = "BC_NOT_LOADING"
 
     telling: object
-    """How a reason of a house is told; those of the platform are told by the catalogue."""
+    """A reason of a house brings its own telling; those of the platform are in the catalogue."""
 
     @classmethod
     def of_a_house(cls, code: str) -> Self:
         """
         Return a reason that the platform does not have.
 
-        It is used as any other is, and compared by its code; `Reason` neither lists it nor
-        reads it from text.
+        It is used like any other, and compared by its code; `Reason` neither lists it nor reads it
+        from text.
         """
         reason = str.__new__(cls, code)
         reason._name_ = reason._value_ = code
@@ -225,7 +225,7 @@ ADVICE = frozenset(
         Reason.BC_NOT_LOADING,
     }
 )
-"""Codes told along with an ALLOWED answer to "it still does not work"."""
+"""Codes that go with an ALLOWED answer, for "it still does not work"."""
 
 _EVERY = list(Reason)
 OF_COMMANDS = frozenset(
@@ -235,7 +235,7 @@ OF_COMMANDS = frozenset(
 
 
 class Verdict(Word):
-    """The answer to a question; UNKNOWN where it hangs on what the World has not seen."""
+    """The answer to a question; UNKNOWN where it depends on what the World has not seen."""
 
     ALLOWED = "ALLOWED"
     DENIED = "DENIED"
@@ -243,7 +243,7 @@ class Verdict(Word):
 
 
 class RouteKind(Word):
-    """By what right a route leads to an asset, in the order in which routes are told."""
+    """By what right a route leads to an asset, in the order in which routes are listed."""
 
     OWNER = "owner"
     PARTNER = "partner"

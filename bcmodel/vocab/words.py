@@ -15,8 +15,8 @@ class _Vocabulary(EnumType):
     """
     How a word is read: from text only, as type checkers see it, and by one look-up.
 
-    An enum of the standard library would take anything there, and half of the time of making a
-    fact.
+    An enum of the standard library would accept anything, and reading words would take half of the
+    time of making a fact.
     """
 
     def __call__(cls: type[E], value: str) -> E:  # type: ignore[misc, override]  # as in enum
@@ -38,11 +38,11 @@ class Word(StrEnum, metaclass=_Vocabulary):
     def _missing_(cls, value: object) -> Self:
         alias = cls.aliases().get(value) if isinstance(value, str) else None
         if alias is None:
-            raise UnknownWordError(cls._told(), value, (*cls, *cls.aliases()))
+            raise UnknownWordError(cls._in_words(), value, (*cls, *cls.aliases()))
         return alias
 
     @classmethod
-    def _told(cls) -> str:
+    def _in_words(cls) -> str:
         spaced = "".join(f" {c.lower()}" if c.isupper() else c for c in cls.__name__).strip()
         return spaced.replace("tik tok", "TikTok")
 

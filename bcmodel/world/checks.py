@@ -1,4 +1,4 @@
-"""What makes a set of facts a World: the faults of facts taken together."""
+"""Checks: what keeps a set of facts from being a World, although each fact is sound by itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from bcmodel import facts as f
 from bcmodel.errors import Fault, nearest, with_article
-from bcmodel.facts.fields import faults_of_field
+from bcmodel.facts.record import faults_of_field
 from bcmodel.vocab.levels import ASSIGNMENT_SCOPES, LADDERS, SHARE_SCOPES
 from bcmodel.vocab.words import Kind, Level, Organization, Origin, Scope, Status
 from bcmodel.world.references import ASSET_KINDS, IDENTIFIED, ONE_ID_SPACE, REFERENCES, SHAREABLE
@@ -23,7 +23,7 @@ Ids = dict[Kind, dict[str, f.Fact | None]]
 
 
 class FactFault(Fault):
-    """A fault that lies with facts, of one kind and in one field where it lies in a field."""
+    """A fault of facts; `field` is empty where it does not lie in one field."""
 
     __slots__ = ("facts", "field")
 
@@ -37,7 +37,7 @@ class FactFault(Fault):
 
 
 def ids_in(buckets: Buckets) -> Ids:
-    """Return what can be referred to."""
+    """Return every fact that others can refer to, by kind and id."""
     return {
         kind: {fact.id: fact for fact in buckets.get(f.FACT_CLASSES[kind], ())}  # type: ignore[attr-defined]  # these kinds have ids
         for kind in IDENTIFIED
@@ -119,7 +119,7 @@ def _dangling(
             else:
                 near = nearest(identity, islice((i for k in targets for i in ids[k]), A_FEW))
                 problem = f"there is no {what} `{identity}`"
-                hint = near if near.startswith("did") else f"add the {what} or mend the id"
+                hint = near if near.startswith("did") else f"add the {what}, or correct the id"
                 yield FactFault(fact, field, problem, hint)
 
 
@@ -152,7 +152,7 @@ def _groups(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
     for group in _of(buckets, f.AccountGroup):
         center = ids[Kind.BUSINESS_CENTER].get(group.business_center)
         if isinstance(center, f.BusinessCenter) and center.organization is Organization.ENTERPRISE:
-            problem = f"`{group.business_center}` is an ENTERPRISE Business Center"
+            problem = "is in an ENTERPRISE Business Center"
             yield FactFault(group, "", problem, "those have no account groups; assign directly")
 
 
@@ -167,19 +167,20 @@ def _shares(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
             continue
         owner = getattr(asset, "owner", None)
         if owner == share.to:
-            yield FactFault(share, "", f"`{share.to}` owns the asset", "leave the share out")
+            problem = f"is of an asset that `{share.to}` owns"
+            yield FactFault(share, "", problem, "leave the share out")
         elif owner is None and isinstance(asset, f.Pixel | f.Catalog):
-            problem = f"the {asset.kind} is still in ad account `{asset.ad_account}`"
+            problem = f"is of a {asset.kind} that is still in ad account `{asset.ad_account}`"
             yield FactFault(share, "", problem, "give it an owner before it is shared")
         elif owner is None and share.origin is Origin.PARTNER and share.granted_by is None:
-            problem = "no Business Center owns the asset, so none can have shared it"
+            problem = "is of an asset that no Business Center owns, so none can have shared it"
             yield FactFault(share, "", problem, "use origin `REQUEST`, or say who granted it")
 
 
 def _grants(
     buckets: Buckets, fact_class: type[f.Share | f.Assignment], ids: Ids
 ) -> Iterator[FactFault]:
-    """Levels and scopes that the asset's kind does not know."""
+    """Yield levels and scopes that the asset's kind does not have."""
     grants = _of(buckets, fact_class)
     assets = {asset: _asset(asset, ids) for asset in {grant.asset for grant in grants}}
     sound: set[tuple[type[f.Fact] | None, Level | None, tuple[Scope, ...]]] = set()
@@ -195,11 +196,11 @@ def _grants(
 
 
 def faults_of_grant(grant: f.Share | f.Assignment, asset: f.Fact) -> Iterator[FactFault]:
-    """Yield a level, and each scope, that the asset's kind does not know."""
+    """Yield a level, and each scope, that the asset's kind does not have."""
     ladder = LADDERS[asset.kind]
     if grant.level is not None and grant.level not in ladder:
         hint = nearest(grant.level, ladder) if ladder else "leave it out"
-        problem = f"{with_article(asset.kind)} knows no `{grant.level}`"
+        problem = f"{with_article(asset.kind)} has no level `{grant.level}`"
         yield FactFault(grant, "level", problem, hint)
     known = SHARE_SCOPES if isinstance(grant, f.Share) else ASSIGNMENT_SCOPES
     yield from _scope_faults(grant, "scopes", asset, known)
@@ -212,7 +213,8 @@ def _scope_faults(
     allowed = known if asset.kind is Kind.TIKTOK_ACCOUNT else frozenset[Scope]()
     for scope in sorted(set(scopes) - allowed):
         hint = nearest(scope, sorted(allowed)) if allowed else "leave it out"
-        yield FactFault(grant, field, f"{with_article(asset.kind)} knows no `{scope}` here", hint)
+        problem = f"{with_article(asset.kind)} has no scope `{scope}` here"
+        yield FactFault(grant, field, problem, hint)
 
 
 def _requests(buckets: Buckets, ids: Ids) -> Iterator[FactFault]:
@@ -226,7 +228,7 @@ def _group_levels(buckets: Buckets) -> Iterator[FactFault]:
     ladder = LADDERS[Kind.AD_ACCOUNT]
     for held in _of(buckets, f.GroupAssignment):
         if held.level not in ladder:
-            problem = f"an ad account knows no `{held.level}`"
+            problem = f"an ad account has no level `{held.level}`"
             yield FactFault(held, "level", problem, nearest(held.level, ladder))
 
 

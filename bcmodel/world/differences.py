@@ -14,8 +14,8 @@ def differing_facts(before: Tables, after: Tables) -> list[f.Fact]:
     """
     Return the facts in which two Worlds differ, in the version of each that has one.
 
-    Worlds that share a past share the bases of their tables, and only what lies over these is
-    compared: that is about as much as differs. Of others every fact is.
+    Worlds that share a past share the bases of their tables, so that only what lies over these is
+    compared, which is about as much as differs. For other Worlds every fact is compared.
     """
     found: list[f.Fact] = []
     for name, home in HOMES.items():
@@ -29,7 +29,7 @@ def differing_facts(before: Tables, after: Tables) -> list[f.Fact]:
 def _differing_rows(
     before: Mapping[object, object], after: Mapping[object, object]
 ) -> Iterator[tuple[object, object]]:
-    """Yield what stands under a key on either side, where that is not the same object."""
+    """Yield what is kept under a key on either side, where that is not the same object."""
     if before is after:
         return
     one, other = Table[object, object].of(before), Table[object, object].of(after)

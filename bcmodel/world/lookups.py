@@ -1,8 +1,8 @@
 """
-Look-ups: in which rows of a table a fact stands, said once, to fill the table and to patch it.
+Look-ups: under which keys of a table a fact is kept, said once, to fill the table and to patch it.
 
-A `By` says under which keys a fact stands, and its cell what is kept there: one fact, several in
-order, or what else the table is read for. A cell can be a `By` itself: a table within a table.
+A `By` says under which keys, and its cell what is kept there: one fact, several in order, or
+whatever else the table is read for. A cell can be a `By` itself: a table within a table.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _KEY_READERS = {fact_class: _key_reader(fact_class) for fact_class in f.FACT_CLA
 
 
 def key_of(fact: f.Fact) -> object:
-    """Return what facts of one kind are told apart by: the id, where there is one, or the key."""
+    """Return what tells facts of one kind apart: the id, where there is one, or the key."""
     return _KEY_READERS[type(fact)](fact)
 
 
@@ -51,10 +51,10 @@ class Cell(ABC, Generic[Row]):
 
     @abstractmethod
     def edited(self, row: Row | None, ceased: Facts, became: Facts) -> Row | None:
-        """Return a row less some facts, and with others; None where nothing is left."""
+        """Return a row without some facts and with others; None where nothing is left."""
 
     def facts(self, row: Row) -> Iterable[f.Fact]:  # noqa: ARG002 - some keep facts
-        """Return the facts that are kept in a row; none, if something else is."""
+        """Return the facts that are kept in a row; none if something else is kept."""
         return ()
 
     def find(self, row: Row, like: f.Fact) -> f.Fact | None:
@@ -64,7 +64,7 @@ class Cell(ABC, Generic[Row]):
 
 
 class One(Cell[f.Fact]):
-    """The one fact there can be."""
+    """At most one fact."""
 
     keeps_one_as_it_is = True
 
@@ -81,7 +81,7 @@ class One(Cell[f.Fact]):
         return (row,)
 
     def find(self, row: f.Fact, like: f.Fact) -> f.Fact | None:  # noqa: ARG002 - it is the one
-        """Return the fact, which needs no more than its place to be known by."""
+        """Return the fact: its place is enough to know it by."""
         return row
 
 
@@ -125,7 +125,7 @@ def _edited(facts: Facts, ceased: Facts, became: Facts) -> list[f.Fact]:
     return left
 
 
-class Rarely(Cell["f.Fact | tuple[f.Fact, ...]"]):
+class OneOrSeveral(Cell["f.Fact | tuple[f.Fact, ...]"]):
     """One fact, kept as it is, or - rarely - several, in alphabetical order."""
 
     keeps_one_as_it_is = True
@@ -184,7 +184,7 @@ class By(Cell[Mapping[Any, Row]]):
     """
     A table: a cell for each key, which is what facts have in a field, or what is read of them.
 
-    Facts that `may_lack` a key then stand nowhere in the table.
+    With `may_lack`, a fact without a key is left out of the table.
     """
 
     def __init__(
@@ -203,7 +203,7 @@ class By(Cell[Mapping[Any, Row]]):
         self._kind: type[Table[Any, Row]] = OrderedTable if is_ordered else Table
 
     def keyed(self, facts: Facts) -> tuple[Iterable[object], Facts]:
-        """Return under which keys facts stand, and the fact of each key."""
+        """Return the keys under which facts are kept, and the fact of each key."""
         if not self.may_lack:
             return map(self.read, facts), facts
         there = [fact for fact in facts if self.read(fact) is not None]
@@ -215,7 +215,7 @@ class By(Cell[Mapping[Any, Row]]):
         return dict(sorted(rows.items())) if self.is_ordered and len(rows) > 1 else rows
 
     def next(self, table: Mapping[Any, Row], ceased: Facts, became: Facts) -> Mapping[Any, Row]:
-        """Return a large table less some facts, and with others."""
+        """Return a large table without some facts and with others."""
         rows, gone = self._changes(table, ceased, became)
         if not rows and not gone:
             return table
@@ -224,7 +224,7 @@ class By(Cell[Mapping[Any, Row]]):
     def _changes(
         self, table: Mapping[Any, Row], ceased: Facts, became: Facts
     ) -> tuple[dict[Any, Row], list[object]]:
-        """Return the rows that become others, and the keys under which nothing is left."""
+        """Return the rows that change, and the keys under which nothing is left."""
         changes: dict[object, tuple[list[f.Fact], list[f.Fact]]] = {}
         for n, facts in enumerate((ceased, became)):
             for key, fact in zip(*self.keyed(facts), strict=True):
@@ -262,7 +262,7 @@ class By(Cell[Mapping[Any, Row]]):
     def edited(
         self, row: Mapping[Any, Row] | None, ceased: Facts, became: Facts
     ) -> Mapping[Any, Row] | None:
-        """Return a small table less some facts, and with others."""
+        """Return a small table without some facts and with others."""
         before: Mapping[Any, Row] = {} if row is None else row
         rows, gone = self._changes(before, ceased, became)
         after = {**before, **rows}
@@ -278,16 +278,16 @@ class By(Cell[Mapping[Any, Row]]):
             yield from self.cell.facts(cell)
 
     def find(self, row: Mapping[Any, Row], like: f.Fact) -> f.Fact | None:
-        """Return the fact that stands where another would."""
+        """Return the fact that is kept where another would be."""
         cell = row.get(self.read(like))
         return None if cell is None else self.cell.find(cell, like)
 
 
 class ByEach(By[Row]):
-    """A table in which a fact stands once for each of the values in a field."""
+    """A table in which a fact is kept under each of the values of a field."""
 
     def keyed(self, facts: Facts) -> tuple[Iterable[object], Facts]:
-        """Return under which keys facts stand, and the fact of each key."""
+        """Return the keys under which facts are kept, and the fact of each key."""
         pairs: list[tuple[object, f.Fact]] = [
             (key, fact) for fact in facts for key in self.read(fact)
         ]

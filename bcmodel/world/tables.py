@@ -10,7 +10,7 @@ import attrs
 
 from bcmodel import facts as f
 from bcmodel.vocab.words import Kind
-from bcmodel.world.lookups import By, ByEach, Ids, One, Rarely, Several, key_of
+from bcmodel.world.lookups import By, ByEach, Ids, One, OneOrSeveral, Several, key_of
 
 F = TypeVar("F", bound=f.Fact)
 
@@ -25,13 +25,13 @@ class Buckets(dict[type[f.Fact], list[f.Fact]]):
 
 Identity = tuple[str, object]
 """A table, and what identifies a fact there."""
-Held = f.Assignment | tuple[f.Assignment, ...]
+Assigned = f.Assignment | tuple[f.Assignment, ...]
 """One assignment of an asset to a person, or several when several Business Centers made one."""
 
 
 @attrs.define(eq=False, repr=False)
 class Tables:
-    """Facts by what one looks them up with; the order within a row is alphabetical."""
+    """Facts by what they are looked up with; the order within a row is alphabetical."""
 
     users: Mapping[str, f.User]
     centers: Mapping[str, f.BusinessCenter]
@@ -52,7 +52,7 @@ class Tables:
     """Asset to what was handed to any Business Center."""
     received: Mapping[str, tuple[f.Share, ...]]
     """Business Center to what was handed to it."""
-    assignments: Mapping[str, Mapping[str, Held]]
+    assignments: Mapping[str, Mapping[str, Assigned]]
     """Person to asset to assignment."""
     assignees: Mapping[str, tuple[str, ...]]
     """Asset to people it is assigned to, in any Business Center."""
@@ -121,75 +121,75 @@ def _audience(fact: f.Fact) -> str:
 
 
 @attrs.frozen
-class Lookup:
-    """A table as a whole: what it is filled with, and from which classes of fact."""
+class Layout:
+    """How a table is laid out: its keys, what is in its cells, and which facts are in it."""
 
     by: By[Any]
     classes: tuple[type[f.Fact], ...]
 
     @classmethod
-    def of(cls, by: By[Any], *classes: type[f.Fact]) -> Lookup:
-        """Return the look-up of facts of some classes."""
+    def of(cls, by: By[Any], *classes: type[f.Fact]) -> Layout:
+        """Return the layout of a table of facts of some classes."""
         return cls(by, classes)
 
     def among(self, buckets: Buckets) -> list[f.Fact]:
-        """Return those of the facts that stand in this table."""
+        """Return those of the facts that are in this table."""
         if len(self.classes) == 1:
             return buckets.get(self.classes[0], [])
         found = [bucket for cls in self.classes if (bucket := buckets.get(cls))]
         return found[0] if len(found) == 1 else [fact for bucket in found for fact in bucket]
 
 
-HOMES: dict[str, Lookup] = {
-    "users": Lookup.of(By("id", One()), f.User),
-    "centers": Lookup.of(By("id", One(), is_ordered=True), f.BusinessCenter),
-    "members": Lookup.of(
+HOMES: dict[str, Layout] = {
+    "users": Layout.of(By("id", One()), f.User),
+    "centers": Layout.of(By("id", One(), is_ordered=True), f.BusinessCenter),
+    "members": Layout.of(
         By("user", By("business_center", One(), is_ordered=True)),
         f.Member,
     ),
-    "assets": Lookup.of(By("id", One()), *ASSET_CLASSES),
-    "groups": Lookup.of(By("id", One()), f.AccountGroup),
-    "partnerships": Lookup.of(By("key", One()), f.Partnership),
-    "shares": Lookup.of(By("asset", Several()), f.Share),
-    "transfers": Lookup.of(By("ad_account", Several()), f.Transfer),
-    "assignments": Lookup.of(By("user", By("asset", Rarely())), f.Assignment),
-    "group_assignments": Lookup.of(By("user", By("group", Several())), f.GroupAssignment),
-    "tiktok_links": Lookup.of(
+    "assets": Layout.of(By("id", One()), *ASSET_CLASSES),
+    "groups": Layout.of(By("id", One()), f.AccountGroup),
+    "partnerships": Layout.of(By("key", One()), f.Partnership),
+    "shares": Layout.of(By("asset", Several()), f.Share),
+    "transfers": Layout.of(By("ad_account", Several()), f.Transfer),
+    "assignments": Layout.of(By("user", By("asset", OneOrSeveral())), f.Assignment),
+    "group_assignments": Layout.of(By("user", By("group", Several())), f.GroupAssignment),
+    "tiktok_links": Layout.of(
         By(attrgetter("tiktok_account", "ad_account", "business_center"), One()), f.TikTokLink
     ),
-    "pixel_links": Lookup.of(By(attrgetter("pixel", "ad_account"), One()), f.PixelLink),
-    "audience_shares": Lookup.of(By("audience", Several()), f.AudienceShare),
-    "agencies": Lookup.of(By("ad_account", Several()), f.MediaAgency),
-    "posts": Lookup.of(By("id", One()), f.Post),
-    "codes": Lookup.of(By("id", One()), f.SparkCode),
-    "seller_roles": Lookup.of(By("shop", Several()), f.SellerRole),
-    "workspaces": Lookup.of(By("id", One()), f.AppWorkspace),
-    "connections": Lookup.of(By("ad_account", Several()), f.AppConnection),
-    "unseen": Lookup.of(By("of", Several()), f.Unseen),
+    "pixel_links": Layout.of(By(attrgetter("pixel", "ad_account"), One()), f.PixelLink),
+    "audience_shares": Layout.of(By("audience", Several()), f.AudienceShare),
+    "agencies": Layout.of(By("ad_account", Several()), f.MediaAgency),
+    "posts": Layout.of(By("id", One()), f.Post),
+    "codes": Layout.of(By("id", One()), f.SparkCode),
+    "seller_roles": Layout.of(By("shop", Several()), f.SellerRole),
+    "workspaces": Layout.of(By("id", One()), f.AppWorkspace),
+    "connections": Layout.of(By("ad_account", Several()), f.AppConnection),
+    "unseen": Layout.of(By("of", Several()), f.Unseen),
 }
-"""The table in which each fact stands once, and where it is found again."""
+"""The tables in which each fact is exactly once, and from which it is found again."""
 
-LOOKUPS: dict[str, Lookup] = {
+LAYOUTS: dict[str, Layout] = {
     **HOMES,
-    "teams": Lookup.of(By("business_center", By("user", One(), is_ordered=True)), f.Member),
-    "received": Lookup.of(By("to", Several()), f.Share),
-    "assignees": Lookup.of(By("asset", Ids("user")), f.Assignment),
-    "group_people": Lookup.of(By("group", Ids("user")), f.GroupAssignment),
-    "groups_with": Lookup.of(ByEach("ad_accounts", Several()), f.AccountGroup),
-    "groups_of": Lookup.of(By("business_center", Several()), f.AccountGroup),
-    "owned": Lookup.of(By("owner", Ids("id"), may_lack=True), *OWNABLE),
-    "personal": Lookup.of(By(person_behind, Ids("id"), may_lack=True), *PERSONAL),
-    "billed": Lookup.of(ByEach("billing_shared_with", Ids("id")), f.AdAccount),
-    "pixels_in": Lookup.of(By("ad_account", Ids("id"), may_lack=True), f.Pixel),
-    "audiences_at": Lookup.of(By("ad_account", Ids(_audience)), f.Audience, f.AudienceShare),
-    "codes_for": Lookup.of(By("post", Several()), f.SparkCode),
-    "shops_of": Lookup.of(By("user", Ids("shop")), f.SellerRole),
+    "teams": Layout.of(By("business_center", By("user", One(), is_ordered=True)), f.Member),
+    "received": Layout.of(By("to", Several()), f.Share),
+    "assignees": Layout.of(By("asset", Ids("user")), f.Assignment),
+    "group_people": Layout.of(By("group", Ids("user")), f.GroupAssignment),
+    "groups_with": Layout.of(ByEach("ad_accounts", Several()), f.AccountGroup),
+    "groups_of": Layout.of(By("business_center", Several()), f.AccountGroup),
+    "owned": Layout.of(By("owner", Ids("id"), may_lack=True), *OWNABLE),
+    "personal": Layout.of(By(person_behind, Ids("id"), may_lack=True), *PERSONAL),
+    "billed": Layout.of(ByEach("billing_shared_with", Ids("id")), f.AdAccount),
+    "pixels_in": Layout.of(By("ad_account", Ids("id"), may_lack=True), f.Pixel),
+    "audiences_at": Layout.of(By("ad_account", Ids(_audience)), f.Audience, f.AudienceShare),
+    "codes_for": Layout.of(By("post", Several()), f.SparkCode),
+    "shops_of": Layout.of(By("user", Ids("shop")), f.SellerRole),
 }
-"""Every table, by its name among the `Tables`."""
+"""The layout of every table, by its name among the `Tables`."""
 
 _HOME: dict[type[f.Fact], str] = {cls: name for name, home in HOMES.items() for cls in home.classes}
 _CONCERNED: dict[type[f.Fact], tuple[str, ...]] = {
-    cls: tuple(name for name, lookup in LOOKUPS.items() if cls in lookup.classes) for cls in _HOME
+    cls: tuple(name for name, layout in LAYOUTS.items() if cls in layout.classes) for cls in _HOME
 }
 _ALL: Callable[[Tables], tuple[Any, ...]] = attrgetter(*attrs.fields_dict(Tables))
 
@@ -197,9 +197,9 @@ _ALL: Callable[[Tables], tuple[Any, ...]] = attrgetter(*attrs.fields_dict(Tables
 def tabulate(buckets: Buckets) -> Tables:
     """Return the look-ups over facts that are known to be sound."""
     made: dict[str, Any] = {}
-    for name, lookup in LOOKUPS.items():
-        facts = lookup.among(buckets)
-        made[name] = lookup.by.made(facts) if facts else {}
+    for name, layout in LAYOUTS.items():
+        facts = layout.among(buckets)
+        made[name] = layout.by.made(facts) if facts else {}
     return Tables(**made)
 
 
@@ -227,7 +227,7 @@ def counterpart(tables: Tables, fact: f.Fact) -> f.Fact | None:
 
 
 def changed(tables: Tables, became: Iterable[f.Fact], ceased: Iterable[f.Fact]) -> Tables:
-    """Return the look-ups with other facts, each in place of the one of its identity."""
+    """Return the look-ups with some new facts, each in place of the one of its identity."""
     new = {identity_of(fact): fact for fact in became}
     named = {**{identity_of(fact): fact for fact in ceased}, **new}
     edits: dict[str, tuple[list[f.Fact], list[f.Fact]]] = {}
@@ -239,17 +239,17 @@ def changed(tables: Tables, became: Iterable[f.Fact], ceased: Iterable[f.Fact]) 
                     edits.setdefault(name, ([], []))[n].append(one)
     following = Tables(*_ALL(tables))
     for name, (less, more) in edits.items():
-        setattr(following, name, LOOKUPS[name].by.next(getattr(tables, name), less, more))
+        setattr(following, name, LAYOUTS[name].by.next(getattr(tables, name), less, more))
     return following
 
 
 def keys_of(fact_class: type[f.Fact], facts: Iterable[f.Fact]) -> Iterable[object]:
-    """Return what identifies each fact of one class, fast where no fact has a say in it."""
+    """Return what identifies each fact of one class, in one pass where its fields say it."""
     if fact_class.key is not f.Fact.key:
         return [fact.key for fact in facts]
     return map(attrgetter(*fact_class.key_fields()), facts)
 
 
-def assignments_in(held: Held) -> tuple[f.Assignment, ...]:
+def assignments_in(held: Assigned) -> tuple[f.Assignment, ...]:
     """Return the assignments of one cell, one for each Business Center."""
     return held if isinstance(held, tuple) else (held,)

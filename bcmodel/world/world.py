@@ -81,7 +81,8 @@ class World:
         Return the World in which some facts became true and others ceased to be.
 
         What became takes the place of the fact of the same identity, where there is one; what
-        ceased need not be there. Nothing is checked: it is for changes that keep a World sound.
+        ceased need not be there. Nothing is checked, so use it only for changes that keep a World
+        sound.
         """
         tables = changed(self.tables, became, ceased)
         return World(tables, self.at if at is None else instant(at))
@@ -111,7 +112,7 @@ class World:
         )
 
     def find(self, kind: Kind, identity: str) -> Fact | None:
-        """Return the fact of a kind that others refer to by id; nothing where there is none."""
+        """Return the fact of a kind with an id, as others refer to it; None where there is none."""
         table: Mapping[str, Fact] = getattr(self.tables, ID_TABLES.get(kind, "assets"))
         found = table.get(identity)
         return found if found is not None and found.kind is kind else None
@@ -204,7 +205,7 @@ def sort_out(facts: Iterable[Fact]) -> Buckets:
     if strangers:
         raise InputError(
             [
-                Fault("World.of", f"a `{name}` is no fact", "give facts, not a list of them")
+                Fault("World.of", f"a `{name}` is not a fact", "give facts, not a list of them")
                 for name in strangers
             ]
         )

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 import bcmodel as bc
 from bcmodel.testing.luck import Luck
 from bcmodel.testing.making.assets import CENTERS, PEOPLE, SHAREABLE
-from bcmodel.testing.making.commands import instant_after, row_of, rulebook_of, staffed
+from bcmodel.testing.making.commands import row_of
 from bcmodel.testing.making.grants import WORKSPACES
 from bcmodel.testing.making.scene import Row, Scene
 from bcmodel.testing.making.unseen import MISSING
 from tests.machines.naive import ASSET_FIELDS
 from tests.machines.naive_fields import FIELDS
-
-__all__ = ["command_of", "instant_after", "rulebook_of", "staffed"]
 
 
 def command_of(luck: Luck, facts: Iterable[bc.Fact]) -> Row:

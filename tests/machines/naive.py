@@ -19,8 +19,6 @@ from tests.machines.naive_fields import (
 )
 from tests.machines.naive_turn import Identity, Turn, identity_of
 
-__all__ = ["COMMANDS", "BadInput", "Model", "Outcome"]
-
 
 class Outcome(NamedTuple):
     """What became of a command."""

@@ -89,6 +89,7 @@ PLATFORMS_OWN = (
     "set_ad_account_status",
     "set_tiktok_account_status",
 )
+"""RULEBOOK 7: what only the platform does."""
 
 LISTS = ("ad_accounts", "groups", "scopes", "restricted", "email_domains")
 STATUSES: dict[str, type[words.Word]] = {

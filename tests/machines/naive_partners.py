@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import bcmodel as bc
-from bcmodel.facts.fields import Fact
+from bcmodel.facts.record import Fact
 from bcmodel.vocab.words import ShareEnd
 from tests.differential.oracle_facts import LADDERS
 from tests.differential.oracle_steps import scopes_of

@@ -13,11 +13,10 @@ import bcmodel as bc
 from bcmodel.change import command_row, read_command
 from bcmodel.exchange import event_row, read_event
 from bcmodel.facts.plain import plain
-from bcmodel.vocab.actions import JOINT
+from bcmodel.testing.making.questions import PLAIN
 from tests.machines.test_random_commands import BATCHES, batch_of
 from tests.machines.walks import Walk
 
-PLAIN = [action for action in bc.Action if action not in JOINT]
 batches = pytest.mark.parametrize("batch", BATCHES)
 
 

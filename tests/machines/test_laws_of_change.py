@@ -8,13 +8,14 @@ from datetime import timedelta
 import pytest
 
 import bcmodel as bc
+from bcmodel.testing.making.assets import NOW
 from bcmodel.world.references import ONE_ID_SPACE
 from tests.differential.oracle import Oracle
-from tests.machines.naive import BadInput, Model
+from tests.machines.naive import Model
+from tests.machines.naive_fields import PLATFORMS_OWN, BadInput
 from tests.machines.naive_turn import identity_of
 from tests.machines.test_random_commands import BATCHES, batch_of, told
 from tests.machines.walks import Facts, Step, Walk
-from tests.world_assets import NOW
 
 # RULEBOOK 7, "Which action a command needs": on the Business Center it names.
 ON_THE_CENTER = {
@@ -80,12 +81,6 @@ WITHOUT = {
 }
 BY_OWNING_PERSON = ("approve_link", "reject_link", "approve_scopes", "revoke_link")
 BY_POSTER = ("authorize_post", "extend_code", "revoke_code")
-BY_PLATFORM = (
-    "set_verification",
-    "set_business_center_status",
-    "set_ad_account_status",
-    "set_tiktok_account_status",
-)
 BY_ANYBODY = ("create_business_center", "sign_up", "enable_two_step")
 
 
@@ -141,7 +136,7 @@ def test_nobody_changes_what_they_may_not(batch: int) -> None:
 def may(parameters: bc.Parameters, step: Step) -> bool:
     """Whether the actor may give this command, by the pages and the independent evaluator."""
     do, actor, row = str(step.row["do"]), str(step.row["actor"]), step.row
-    if do in BY_PLATFORM:
+    if do in PLATFORMS_OWN:
         return actor == "platform"
     if do in BY_ANYBODY:
         return named(step.before, bc.User, actor) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from functools import cache
 
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 import bcmodel as bc
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.commands import instant_after
+from bcmodel.testing.making.scene import Row
 from bcmodel.vocab.words import CloseBlocker
-from tests.luck import Luck
-from tests.machines.commands import command_of, instant_after
-from tests.machines.naive import COMMANDS
+from tests.machines.commands import command_of
+from tests.machines.naive import COMMANDS, Model
 from tests.machines.walks import SEEDS, Both, Step, Walk, start, walk
 
 BATCHES = range(8)
@@ -108,6 +111,14 @@ def test_package_and_model_accept_alike_what_is_seen_in_part(seed: int) -> None:
         assert_same_facts(step)
 
 
+@st.composite
+def next_commands(draw: st.DrawFn, model: Model) -> tuple[Row, datetime]:
+    """Commands that somebody could think of next, each with its instant."""
+    luck = Luck.drawn(draw)
+    at = instant_after(luck, model.at)
+    return command_of(luck, model.facts.values()), at
+
+
 class RandomCommands(RuleBasedStateMachine):
     """One World after another, as people and the platform change it."""
 
@@ -123,14 +134,7 @@ class RandomCommands(RuleBasedStateMachine):
     @rule(data=st.data())
     def give_a_command(self, data: st.DataObject) -> None:
         """Give the same command to both."""
-        luck = drawn(data)
-        at = instant_after(luck, self.both.model.at)
-        assert_alike(self.both.ask(command_of(luck, self.both.model.facts.values()), at))
-
-
-def drawn(data: st.DataObject) -> Luck:
-    """Take the choices from Hypothesis."""
-    return Luck(lambda bound: data.draw(st.integers(0, bound - 1)) if bound > 1 else 0)
+        assert_alike(self.both.ask(*data.draw(next_commands(self.both.model))))
 
 
 TestRandomCommands = RandomCommands.TestCase

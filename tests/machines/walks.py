@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 import bcmodel as bc
 from bcmodel.change import read_command
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.assets import NOW
+from bcmodel.testing.making.commands import instant_after, staffed, with_odd_parameters
 from bcmodel.testing.making.scene import Row
-from tests.luck import Luck
-from tests.machines.commands import command_of, instant_after, rulebook_of, staffed
-from tests.machines.naive import BadInput, Model, Outcome
+from bcmodel.testing.making.unseen import hide
+from bcmodel.testing.making.worlds import facts_of, rulebook_of
+from tests.machines.commands import command_of
+from tests.machines.naive import Model, Outcome
+from tests.machines.naive_fields import BadInput
 from tests.machines.naive_turn import Identity, identity_of
-from tests.world_assets import NOW
-from tests.world_unseen import hide
-from tests.worlds import facts_of
-from tests.worlds import rulebook_of as rulebook_for_questions
 
 SEEDS = range(144)
 STEPS = 22
@@ -110,7 +111,7 @@ def sensible(luck: Luck, model: Model, at: datetime) -> Row:
 def start(luck: Luck, *, partly_seen: bool = False) -> Both:
     """Choose a World and a rulebook."""
     facts = staffed(luck, facts_of(luck))
-    rulebook = rulebook_of(luck, rulebook_for_questions(luck))
+    rulebook = with_odd_parameters(luck, rulebook_of(luck))
     return Both(hide(luck, facts)[0] if partly_seen else facts, NOW, rulebook)
 
 

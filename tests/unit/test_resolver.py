@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -367,3 +368,23 @@ def test_reprs_are_short(access: bc.Resolver) -> None:
     assert repr(denied.routes[0]) == "<Route owner through nova: ASSET_NOT_ASSIGNED>"
     assert repr(allowed.routes[0]) == "<Route partner through nova: open>"
     assert repr(access) == f"<Resolver of {access.world!r} by {access.rulebook!r}>"
+
+
+def test_a_resolver_is_made_of_a_world_and_a_rulebook() -> None:
+    """Anything else is told at once, each fault with its next step."""
+    facts: Any = [bc.User("mia")]
+    parameters: Any = {"admin_sees_money": True}
+    with pytest.raises(bc.InputError) as error:
+        bc.Resolver(facts, parameters)
+    assert [one.place for one in error.value.faults] == ["Resolver, world", "Resolver, rulebook"]
+
+
+def test_what_is_looked_at_first_is_short() -> None:
+    """In a console, proofs and plans say how much there is, not all of it."""
+    access = bc.Resolver(busy_town())
+    leaving = access.plan(bc.commands.Leave(actor="mia", business_center="nova"))
+    assert repr(access.decide("mia", VIEW, "adv-1").proof).startswith("<Proof: ")
+    assert repr(leaving).startswith("<Planned: member_left")
+    assert repr(bc.readiness(access, "mia", "adv-1", "tt-leo", "px-1").needs[2]).startswith(
+        "<Need pixel px-1: "
+    )

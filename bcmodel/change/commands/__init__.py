@@ -1,12 +1,12 @@
 """
 Commands: everything that can be asked of Business Center, one class for each.
 
-One module for each concern: Business Centers themselves (centers), who is whose partner (partners)
-and what partners share (shares), what is asked for (requests), whose ad accounts are
-(ad_accounts), and shops (shops); how people come in (invitations), what they are and how they go
-(people), what they are assigned (assignment), directly and by groups (groups), the other assets
-(pixels, catalogs, audiences); how TikTok accounts are linked (tiktok_links) and used
-(tiktok_accounts), how posts are let be advertised (spark), how apps come in (apps).
+One module for each concern. Business Centers: their own state and settings (`centers`), who is
+whose partner (`partners`), what partners share (`shares`), and what is requested (`requests`).
+People: how they come in (`invitations`), what they are and how they go (`people`), and what they
+are assigned (`assignment`), also by groups (`groups`). Assets: `ad_accounts`, `pixels`, `catalogs`,
+`audiences` and `shops`; how TikTok accounts are linked to Business Centers (`tiktok_links`) and to
+ad accounts (`tiktok_accounts`); Spark Ads codes (`spark`), and third-party apps (`apps`).
 """
 
 from bcmodel.change.command import COMMANDS, Command

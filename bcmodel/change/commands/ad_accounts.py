@@ -13,6 +13,7 @@ from bcmodel.change.demand import Demand
 from bcmodel.change.event import Effect, became, ceased
 from bcmodel.change.happening import Happening
 from bcmodel.change.naming import A_CENTER, AN_AD_ACCOUNT, making
+from bcmodel.change.relations import is_bound
 from bcmodel.facts.fields import identifier, optional_text
 from bcmodel.rules import Setting
 from bcmodel.rules import sources as s
@@ -32,7 +33,6 @@ from bcmodel.vocab.words import (
     AdAccountType,
     Kind,
     ShareEnd,
-    Status,
     TransferStatus,
 )
 
@@ -50,7 +50,7 @@ class CreateAdAccount(Command):
     """
     Create an ad account that belongs to a Business Center; nobody is assigned to it yet.
 
-    Refused: AD_ACCOUNT_LIMIT_REACHED; CURRENCY_MISMATCH with the Business Center's currency.
+    Refused: CURRENCY_MISMATCH with the Business Center's currency; AD_ACCOUNT_LIMIT_REACHED.
     """
 
     business_center: str = attrs.field(converter=identifier, metadata=A_CENTER)
@@ -61,9 +61,9 @@ class CreateAdAccount(Command):
     currency: str | None = attrs.field(default=None, converter=optional_text)
 
     def conditions(self, demand: Demand) -> None:
-        """Demand room for another account, in the currency of the Business Center."""
-        demand(center_has_room_for_an_ad_account, self.business_center)
+        """Demand the currency of the Business Center, and room for another account."""
         demand(currency_is_that_of_the_center, self.business_center, self.currency)
+        demand(center_has_room_for_an_ad_account, self.business_center)
 
     def effects(self, setting: Setting) -> Iterator[Effect]:  # noqa: ARG002 - it is new
         """Make the account, approved."""
@@ -90,7 +90,7 @@ class OfAdAccount(Command):
 
 
 @command(
-    "put {business_center} out of {asset}",
+    "remove {business_center} from {asset}",
     "Ads Manager > Account info > Permission management > Remove permission",
     needs=PUTTING_OUT,
     sources=[s.REMOVE_AD_ACCOUNT],
@@ -98,7 +98,7 @@ class OfAdAccount(Command):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class RemoveBusinessCenter(OfAdAccount):
     """
-    End, as its owner, whatever another Business Center holds of an ad account.
+    End, as the owner of an ad account, whatever another Business Center holds of it.
 
     Refused: NOTHING_TO_DO where it holds nothing.
     """
@@ -108,7 +108,7 @@ class RemoveBusinessCenter(OfAdAccount):
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """End every standing share to it as revoked."""
         for share in setting.view.shares_to(self.asset, self.business_center):
-            if share.status is Status.BOUND:
+            if is_bound(share):
                 yield became(Happening.SHARE_ENDED, ended(share, ShareEnd.REVOKED))
 
 
@@ -119,7 +119,7 @@ class OfTransfer(OfAdAccount):
     business_center: str = attrs.field(converter=identifier, metadata=A_CENTER)
 
     def moved(self, view: View, account: f.AdAccount) -> Iterator[Effect]:
-        """Yield what it means that the Business Center becomes the owner."""
+        """Yield everything that changes when the Business Center becomes the owner."""
         center = self.business_center
         owned = attrs.evolve(account, owner=center, owner_user=None)
         arrived = f.Transfer(account.id, center, status=TransferStatus.ACCEPTED)
@@ -143,7 +143,7 @@ def merged(view: View, asset: str, center: str) -> Iterator[Effect]:
 def _left_behind(view: View, asset: str, center: str) -> Iterator[Effect]:
     """Yield the end of what a Business Center shared before the asset went to another."""
     for share in view.shares(asset):
-        if share.to != center and share.status is Status.BOUND:
+        if share.to != center and is_bound(share):
             yield became(Happening.SHARE_ENDED, ended(share, ShareEnd.TRANSFERRED))
 
 
@@ -156,9 +156,9 @@ def _left_behind(view: View, asset: str, center: str) -> Iterator[Effect]:
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TransferAdAccount(OfTransfer):
     """
-    Ask the owner of an ad account to hand it over; asked by that very person, it moves at once.
+    Ask the owner of an ad account to hand it over; if the owner asks, it moves at once.
 
-    Refused: NOTHING_TO_DO while it waits, and for an account that is there already.
+    Refused: NOTHING_TO_DO while a transfer waits, and for an account that is there already.
     """
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
@@ -184,8 +184,8 @@ class AcceptTransfer(OfTransfer):
     Hand an ad account over to the Business Center that asked for it; this cannot be undone.
 
     Shares with others stay, and other transfers that wait are turned down. It takes the owning
-    person. With `bc_to_bc_transfer` a Business Center hands over too, given by who may put others
-    out of the account; its shares then end.
+    person. With `bc_to_bc_transfer` a Business Center can hand over too, by whoever may remove
+    others from the account; its shares then end.
 
     Refused: ACCOUNT_OWNER_ONLY for anybody but the owning person; TRANSFER_ALREADY_OWNED;
     NOTHING_PENDING.
@@ -227,7 +227,7 @@ class AcceptTransfer(OfTransfer):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SetAdAccountStatus(OfAdAccount):
     """
-    Approve, review, suspend or otherwise judge an ad account.
+    Set the status of an ad account: approve, review, suspend or close it.
 
     Refused: PLATFORM_ONLY for anybody else; NOTHING_TO_DO if it is so already.
     """
@@ -253,7 +253,7 @@ class SetAdAccountStatus(OfAdAccount):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CloseAdAccount(OfAdAccount):
     """
-    Close an ad account for good; only its past can be looked at from then on.
+    Close an ad account for good; from then on, only its past can be looked at.
 
     Refused: CLOSE_BLOCKED_DELIVERING, CLOSE_BLOCKED_UNPAID_BILL, CLOSE_BLOCKED_SUSPENDED,
     CLOSE_BLOCKED_UNFINISHED_TRANSFER, CLOSE_BLOCKED_AUTOPAY_UNBILLED; NOTHING_TO_DO if it is

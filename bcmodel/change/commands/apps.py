@@ -44,7 +44,7 @@ class ConnectApp(OfApp):
 
     A workspace that is in no Business Center yet keeps to this one from then on.
 
-    Refused: only for what an app asks, which is part of the action.
+    Refused: only for what the app asks, which is part of the action.
     """
 
     may_change_nothing = True
@@ -72,9 +72,8 @@ class DisconnectApp(OfApp):
     """
     Disconnect an ad account from a workspace, which stays with its Business Center.
 
-    A level too low is told as APP_NOT_OWNER_OR_ADMIN.
-
-    Refused: NOTHING_TO_DO where they are not connected.
+    Refused: APP_NOT_OWNER_OR_ADMIN if the level is too low; NOTHING_TO_DO where they are not
+    connected.
     """
 
     told_as: ClassVar[Mapping[Reason, Reason]] = {

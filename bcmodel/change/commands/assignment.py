@@ -1,4 +1,4 @@
-"""Assignment: what of the assets that a Business Center holds its people get."""
+"""Assignment: what a Business Center gives its people of the assets that it holds."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ class OfAssignment(Command):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AssignAsset(OfAssignment):
     """
-    Assign an asset to a member, or to somebody invited; it replaces an assignment there is.
+    Assign an asset to a member, or to somebody invited, in place of any earlier assignment.
 
     Left out, `level` and `scopes` are the lowest that the kind of asset knows.
 
-    Refused: for who has no seat there, and for an asset that the Business Center does not hold,
+    Refused: if the person has no seat there, or the Business Center does not hold the asset, for
     the reason why; TRANSFER_NOT_ACCEPTED; CATALOG_USER_LIMIT; NOTHING_TO_DO if it is so already.
     """
 
@@ -86,14 +86,14 @@ class AssignAsset(OfAssignment):
         demand(catalog_has_room, self.user, self.asset)
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
-        """Make the assignment, in place of the one there is."""
+        """Make the assignment, in place of any that is there."""
         before, after = self.assignment(setting.view), self.wanted()
         if not gives_the_same(setting.view, before, after):
             yield became(Happening.ASSET_ASSIGNED, after)
 
 
 def gives_the_same(view: View, before: f.Assignment | None, after: f.Assignment) -> bool:
-    """Whether two assignments of an asset come to the same, defaults told or left out."""
+    """Whether two assignments of an asset come to the same, with defaults written out or not."""
     if before is None:
         return False
     lowest = default_level(view.tables.assets[after.asset].kind)
@@ -128,7 +128,7 @@ class ChangeAssignment(OfAssignment):
         return faults_of_granting(wanted, world)
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
-        """Change what the command names."""
+        """Change what the command names, and leave the rest."""
         before = self.assignment(setting.view)
         if before is None:
             return
@@ -151,6 +151,7 @@ class UnassignAsset(OfAssignment):
     Take one asset from a person; everything else they have stays.
 
     Where the Business Center no longer holds the asset, the role ADMIN is enough.
+
     Refused: NOTHING_TO_DO where nothing is assigned.
     """
 

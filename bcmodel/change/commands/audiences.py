@@ -49,7 +49,7 @@ class ShareAudience(OfAudience):
     """
     Share an audience with another ad account, which can apply it to its ads but not change it.
 
-    Refused: for a receiving ad account that the owning Business Center does not hold, the reason
+    Refused: if the owning Business Center does not hold the receiving ad account, for the reason
     why, unless the rulebook says `audience_cross_bc`; ALREADY_SHARED; NOTHING_TO_DO with its own
     ad account.
     """
@@ -82,7 +82,7 @@ class ShareAudience(OfAudience):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnshareAudience(OfAudience):
     """
-    Stop sharing an audience with an ad account, wherever that is now.
+    Stop sharing an audience with an ad account, whoever holds that account now.
 
     Refused: NOTHING_TO_DO where it is not shared.
     """

@@ -1,4 +1,4 @@
-"""Business Centers: how one begins, is verified and judged, and whom it lets in and how."""
+"""Business Centers: how one begins, its verification and status, and whom it lets in and how."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def optional_email_scope(value: str | None) -> EmailScope | None:
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CreateBusinessCenter(Command):
     """
-    Create a Business Center, not yet verified; who creates it becomes its first Admin.
+    Create a Business Center, not yet verified; whoever creates it becomes its first Admin.
 
-    Its Admin gets no finance role by that. Anybody signed in may do it.
+    That gives no finance role. Anybody who is signed in may do it.
     """
 
     id: str = attrs.field(converter=identifier, metadata=making(Kind.BUSINESS_CENTER))
@@ -77,12 +77,12 @@ class OfCenter(Command):
     business_center: str = attrs.field(converter=identifier, metadata=A_CENTER)
 
     def center(self, view: View) -> f.BusinessCenter:
-        """Return the Business Center; that it is there was seen to before."""
+        """Return the Business Center; that it is there was checked before."""
         return view.tables.centers[self.business_center]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class OfThePlatform(OfCenter):
+class ByThePlatform(OfCenter):
     """A command about a Business Center that only the platform gives."""
 
     is_the_platforms = True
@@ -120,9 +120,9 @@ class SubmitVerification(OfCenter):
     sources=[s.VERIFICATION, s.API_NOTES],
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class SetVerification(OfThePlatform):
+class SetVerification(ByThePlatform):
     """
-    Tell what became of a Business Center's verification.
+    Set the result of a Business Center's verification.
 
     Refused: PLATFORM_ONLY for anybody else; NOTHING_TO_DO if it is so already.
     """
@@ -141,7 +141,7 @@ class SetVerification(OfThePlatform):
     sources=[s.API_NOTES],
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class SetBusinessCenterStatus(OfThePlatform):
+class SetBusinessCenterStatus(ByThePlatform):
     """
     Enable, review, deny, punish or delete a Business Center.
 
@@ -189,7 +189,8 @@ class SetEmailDomains(OfCenter):
     """
     Invite only people, or only Admins, with addresses of certain domains; with none, anybody.
 
-    Who is in stays in. `email_scope` stays as it is if left out.
+    Members stay members. Left out, `email_scope` stays as it is.
+
     Refused: NOTHING_TO_DO if it is so already.
     """
 

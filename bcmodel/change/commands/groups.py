@@ -47,7 +47,7 @@ class CreateAccountGroup(Command):
     """
     Create a group of ad accounts, empty or with the first of them; nobody is assigned to it yet.
 
-    Refused: for an ad account that the Business Center does not hold, the reason why;
+    Refused: for each ad account that the Business Center does not hold, for the reason why;
     BC_TYPE_UNSUPPORTED in an Enterprise Business Center; GROUP_TYPE_UNSUPPORTED for any other kind
     of asset.
     """
@@ -62,7 +62,7 @@ class CreateAccountGroup(Command):
     )
 
     def conditions(self, demand: Demand) -> None:
-        """Demand ad accounts that are held, in a Business Center that knows groups."""
+        """Demand ad accounts that are held, in a Business Center that can have groups."""
         for account in self.ad_accounts:
             demand(center_holds_the_asset, self.business_center, account)
         demand(center_can_have_groups, self.business_center)
@@ -107,7 +107,7 @@ class AddToGroup(OfAccountInGroup):
     """
     Add an ad account to a group: whoever is assigned the group has it from now on.
 
-    Refused: for an ad account that the Business Center of the group does not hold, the reason why;
+    Refused: if the Business Center of the group does not hold the ad account, for the reason why;
     GROUP_TYPE_UNSUPPORTED for any other kind of asset; NOTHING_TO_DO if it is in the group.
     """
 
@@ -117,7 +117,7 @@ class AddToGroup(OfAccountInGroup):
         demand(center_holds_the_asset, center, self.asset)
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
-        """Name the ad account among those of the group."""
+        """Add the ad account to those of the group."""
         group = self.grouped(setting.view)
         larger = attrs.evolve(group, ad_accounts=(*group.ad_accounts, self.asset))
         yield became(Happening.ADDED_TO_GROUP, larger)
@@ -133,14 +133,14 @@ class AddToGroup(OfAccountInGroup):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class RemoveFromGroup(OfAccountInGroup):
     """
-    Take an ad account out of a group; what people have of it otherwise stays.
+    Take an ad account out of a group; what people have of it in other ways stays.
 
     Refused: GROUP_TYPE_UNSUPPORTED for any other kind of asset; NOTHING_TO_DO if it is not in the
     group.
     """
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
-        """Name the ad account no longer among those of the group."""
+        """Take the ad account from those of the group."""
         group = self.grouped(setting.view)
         left = [account for account in group.ad_accounts if account != self.asset]
         yield became(Happening.REMOVED_FROM_GROUP, attrs.evolve(group, ad_accounts=left))
@@ -159,9 +159,9 @@ class AssignGroup(OfGroup):
     Assign a group to a member, or to somebody invited, at one level for all its ad accounts.
 
     The level takes the place of those that the person has in the group; what they have of an ad
-    account otherwise stays, and the highest counts. Left out, it is `group_default_level`.
+    account in other ways stays, and the highest counts. Left out, it is `group_default_level`.
 
-    Refused: for who has no seat there, the reason why; NOTHING_TO_DO if it is so already.
+    Refused: if the person has no seat there, for the reason why; NOTHING_TO_DO if it is so already.
     """
 
     user: str = attrs.field(converter=identifier, metadata=A_PERSON)
@@ -202,7 +202,7 @@ def assigned_at_one_level(
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnassignGroup(OfGroup):
     """
-    Take a group from a person, at whatever levels they have it; what they have otherwise stays.
+    Take a group from a person, at whatever levels they have it; everything else stays.
 
     Refused: NOTHING_TO_DO where it is not assigned.
     """

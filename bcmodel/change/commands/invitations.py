@@ -1,4 +1,4 @@
-"""Invitations: how people come into a Business Center, and what becomes of it if they do not."""
+"""Invitations: how people are invited to a Business Center, and how they answer."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from bcmodel.change.event import Effect, became
 from bcmodel.change.grants import faults_of_level
 from bcmodel.change.happening import Happening
 from bcmodel.change.naming import A_GROUP, naming_besides
+from bcmodel.change.relations import is_pending
 from bcmodel.errors import Fault
 from bcmodel.facts.fields import (
     identifiers,
@@ -64,7 +65,7 @@ class InviteMember(OfMember):
 
     Refused: ALREADY_A_MEMBER; INVITE_DUPLICATE_PENDING, cancel the open one first;
     MEMBER_LIMIT_REACHED, ADMIN_LIMIT_REACHED; EMAIL_DOMAIN_NOT_ALLOWED; for an ad account that
-    the Business Center does not hold, the reason why.
+    the Business Center does not hold, for the reason why.
     """
 
     may_change_nothing = True
@@ -131,7 +132,7 @@ class InviteMember(OfMember):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ResendInvitation(OfMember):
     """
-    Send an invitation again, which gives it its whole lifetime anew.
+    Send an invitation again, so that its lifetime starts anew.
 
     Refused: NOTHING_PENDING; INVITE_EXPIRED, cancel it and invite anew.
     """
@@ -144,7 +145,7 @@ class ResendInvitation(OfMember):
         demand(invitation_has_not_expired, self.business_center, self.user)
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
-        """Set the end of the invitation anew."""
+        """Let the lifetime of the invitation start anew."""
         member = self.member(setting.view)
         if member is not None:
             renewed = attrs.evolve(member, expires_at=_end_of_invitation(setting))
@@ -156,11 +157,6 @@ def _end_of_invitation(setting: Setting) -> datetime | None:
     return None if lifetime is None else setting.view.now + lifetime
 
 
-def is_pending(member: f.Member | None) -> bool:
-    """Whether an entry is an invitation that nobody answered, expired or not."""
-    return member is not None and member.status is Status.PENDING
-
-
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AnswerToInvitation(OfOneself):
     """A command by which the invited person answers."""
@@ -168,7 +164,7 @@ class AnswerToInvitation(OfOneself):
     may_change_nothing = True
 
     def conditions(self, demand: Demand) -> None:
-        """Demand an invitation of the actor that waits, by a Business Center in order."""
+        """Demand an invitation that waits for the actor, from a Business Center in order."""
         member = self.member(demand.setting.view)
         demand(actor_is_invited, self.business_center)
         if member is not None:
@@ -191,8 +187,8 @@ class AcceptInvitation(AnswerToInvitation):
     """
 
     def conditions(self, demand: Demand) -> None:
-        """Demand besides that it went to the actor's address, and has not expired."""
-        AnswerToInvitation.conditions(self, demand)
+        """Demand also that it went to the actor's address, and has not expired."""
+        super().conditions(demand)
         demand(invitation_went_to_the_person, self.business_center, self.actor)
         demand(invitation_has_not_expired, self.business_center, self.actor)
 
@@ -212,7 +208,7 @@ class AcceptInvitation(AnswerToInvitation):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class DeclineInvitation(AnswerToInvitation):
     """
-    Turn an invitation down, expired or not; what was assigned beforehand goes.
+    Turn down an invitation, expired or not; what was assigned beforehand goes.
 
     Refused: INVITEE_ONLY for anybody else; NOTHING_PENDING; BC_DENIED, BC_PUNISHED, BC_DELETED.
     """
@@ -244,7 +240,7 @@ class CancelInvitation(OfMember):
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """End the entry as cancelled, and what waited with it."""
         member = self.member(setting.view)
-        if member is not None and is_pending(member):
+        if is_pending(member):
             cancelled = attrs.evolve(member, status=Status.UNBOUND, ended=MemberEnd.CANCELLED)
             yield became(Happening.INVITATION_CANCELLED, cancelled)
             yield from gone_with(setting.view, self.business_center, self.user)

@@ -1,4 +1,4 @@
-"""Partners: how Business Centers become partners and part again, and who buys for an ad account."""
+"""Partners: how Business Centers become partners and part, and who buys for an ad account."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bcmodel.change.demand import Demand
 from bcmodel.change.event import Effect, became, ceased
 from bcmodel.change.happening import Happening
 from bcmodel.change.naming import A_CENTER, AN_AD_ACCOUNT
+from bcmodel.change.relations import is_bound, is_pending
 from bcmodel.errors import Fault
 from bcmodel.facts.fields import identifier
 from bcmodel.rules import Setting
@@ -59,7 +60,7 @@ class OfPartnership(Command):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AddPartner(OfPartnership):
     """
-    Invite another Business Center to be a partner, also after a refusal or an end.
+    Invite another Business Center to be a partner, also after a refusal or a separation.
 
     It accepts or declines, unless `partner_acceptance_required` is off. Being partners grants
     nothing by itself.
@@ -70,7 +71,7 @@ class AddPartner(OfPartnership):
     may_change_nothing = True
 
     def conditions(self, demand: Demand) -> None:
-        """Demand that they are no partners, and neither waits for the other."""
+        """Demand that they are not partners, and that neither waits for the other."""
         sides = self.business_center, self.partner
         demand(sides_are_not_partners_yet, *sides)
         told = reasons_not_to_be_partners(demand.setting, *sides)
@@ -95,11 +96,10 @@ class AnswerToPartner(OfPartnership):
     may_change_nothing = True
 
     def conditions(self, demand: Demand) -> None:
-        """Demand an invitation that the other side made; where nobody knows who, either answers."""
+        """Demand an invitation by the other side; if it is not known whose, either may answer."""
         found = self.partnership(demand.setting.view)
-        is_pending = found is not None and found.status is Status.PENDING
-        mine = found is not None and found.invited_by == self.business_center
-        demand(something_is_pending, is_pending and not mine)
+        is_theirs = is_pending(found) and found.invited_by != self.business_center
+        demand(something_is_pending, is_theirs)
 
 
 @command(
@@ -111,7 +111,7 @@ class AnswerToPartner(OfPartnership):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AcceptPartner(AnswerToPartner):
     """
-    Accept to be partners; what was shared ahead counts from then on.
+    Accept a partnership; what was shared before counts from then on.
 
     Refused: NOTHING_PENDING, also for the side that invited.
     """
@@ -125,7 +125,7 @@ class AcceptPartner(AnswerToPartner):
 
 
 @command(
-    "decline to have {partner} as a partner of {business_center}",
+    "decline {partner} as a partner of {business_center}",
     "Partners > the invitation > Decline",
     needs=PARTNERING,
     sources=[s.LEADSIE, s.PARTNERS],
@@ -133,7 +133,7 @@ class AcceptPartner(AnswerToPartner):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class DeclinePartner(AnswerToPartner):
     """
-    Turn down to be partners.
+    Turn down a partnership.
 
     Refused: NOTHING_PENDING, also for the side that invited.
     """
@@ -158,7 +158,8 @@ class RemovePartner(OfPartnership):
     End a partnership, and with it at once whatever either side shared with the other.
 
     What was requested and approved, or linked by its owner, stays.
-    Refused: NOTHING_TO_DO for who is no partner.
+
+    Refused: NOTHING_TO_DO for a Business Center that is not a partner.
     """
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
@@ -176,8 +177,8 @@ class RemovePartner(OfPartnership):
 def _shared_by(view: View, one: str, other: str) -> Iterator[f.Share]:
     """Yield what one Business Center shares with another as its partner."""
     for share in view.received(other):
-        is_bound = share.origin is Origin.PARTNER and share.status is Status.BOUND
-        if is_bound and granter_behind(view, share) == one:
+        is_by_partner = share.origin is Origin.PARTNER and is_bound(share)
+        if is_by_partner and granter_behind(view, share) == one:
             yield share
 
 
@@ -194,6 +195,7 @@ class SetMediaAgency(Command):
     Name the one Business Center that buys for an ad account; that grants nothing by itself.
 
     It takes the place of an agency that no longer holds the account. Nothing need be shared.
+
     Refused: AGENCY_CONFLICT while another agency still holds it; NOTHING_TO_DO if it is so already.
     """
 

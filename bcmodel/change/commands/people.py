@@ -13,6 +13,7 @@ from bcmodel.change.demand import Demand
 from bcmodel.change.event import Effect, became, ceased
 from bcmodel.change.happening import Happening
 from bcmodel.change.naming import A_CENTER, A_PERSON
+from bcmodel.change.relations import is_bound
 from bcmodel.facts.fields import identifier, optional_finance_role
 from bcmodel.rules import Setting
 from bcmodel.rules import sources as s
@@ -52,7 +53,7 @@ class OfOneself(Command):
 
 
 def gone_with(view: View, center: str, user: str) -> Iterator[Effect]:
-    """Yield the end of all that one Business Center assigned to a person; elsewhere all stays."""
+    """Yield the end of everything that one Business Center assigned to a person."""
     for held in view.assignments_of(user):
         if held.business_center == center:
             yield ceased(Happening.ASSET_UNASSIGNED, held)
@@ -76,7 +77,9 @@ class RemoveMember(OfMember):
     """
     Remove a member, with everything assigned to them in this Business Center.
 
-    What they have elsewhere stays. Refused: LAST_ADMIN; NOTHING_TO_DO for who is no member.
+    What they have elsewhere stays.
+
+    Refused: LAST_ADMIN; NOTHING_TO_DO for somebody who is not a member.
     """
 
     def conditions(self, demand: Demand) -> None:
@@ -86,7 +89,7 @@ class RemoveMember(OfMember):
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """End the membership as removed, and all that came with it."""
         member = self.member(setting.view)
-        if member is not None and member.status is Status.BOUND:
+        if is_bound(member):
             removed = attrs.evolve(member, status=Status.UNBOUND, ended=MemberEnd.REMOVED)
             yield became(Happening.MEMBER_REMOVED, removed)
             yield from gone_with(setting.view, self.business_center, self.user)
@@ -115,7 +118,7 @@ class Leave(OfOneself):
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """End the membership as left, and all that came with it."""
         member = self.member(setting.view)
-        if member is not None and member.status is Status.BOUND:
+        if is_bound(member):
             left = attrs.evolve(member, status=Status.UNBOUND, ended=MemberEnd.LEFT)
             yield became(Happening.MEMBER_LEFT, left)
             yield from gone_with(setting.view, self.business_center, self.actor)
@@ -132,7 +135,7 @@ class OfSeat(OfMember):
         """Return the entry as it is to be."""
 
     def conditions(self, demand: Demand) -> None:
-        """Demand a seat, and, where there is one, what may be demanded of it."""
+        """Demand a seat and, if there is one, what must be so of it."""
         demand(person_has_a_seat, self.business_center, self.user)
         member = self.member(demand.setting.view)
         if member is not None and has_a_seat(member):
@@ -140,7 +143,7 @@ class OfSeat(OfMember):
             demand(something_changes, self.changed(member) != member)
 
     def conditions_of_seat(self, demand: Demand) -> None:
-        """Demand what must be so of who has a seat."""
+        """Demand what must be so of somebody who has a seat."""
 
 
 @command(
@@ -155,7 +158,7 @@ class ChangeRole(OfSeat):
     """
     Make a member, or somebody invited, Admin or Standard.
 
-    Refused: for who has no seat there, the reason why; LAST_ADMIN; ADMIN_LIMIT_REACHED;
+    Refused: if the person has no seat there, for the reason why; LAST_ADMIN; ADMIN_LIMIT_REACHED;
     NOTHING_TO_DO if they are that already.
     """
 
@@ -189,7 +192,7 @@ class SetFinanceRole(OfSeat):
     """
     Give a member, or somebody invited, a finance role; without `finance_role` it is taken away.
 
-    Refused: for who has no seat there, the reason why; NOTHING_TO_DO if it is so already.
+    Refused: if the person has no seat there, for the reason why; NOTHING_TO_DO if it is so already.
     """
 
     finance_role: FinanceRole | None = attrs.field(default=None, converter=optional_finance_role)
@@ -210,7 +213,11 @@ class SetFinanceRole(OfSeat):
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class EnableTwoStep(Command):
-    """Turn on two-step verification for one's own login. Refused: NOTHING_TO_DO where it is on."""
+    """
+    Turn on two-step verification for one's own login.
+
+    Refused: NOTHING_TO_DO if it is on already.
+    """
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """Turn it on."""
@@ -223,15 +230,15 @@ class EnableTwoStep(Command):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SignUp(Command):
     """
-    Sign up for TikTok For Business, which takes no such login yet.
+    Sign up for TikTok For Business.
 
-    Refused: NOTHING_TO_DO for who has one.
+    Refused: NOTHING_TO_DO for somebody who has such a login.
     """
 
     waived = frozenset({Reason.NO_TFB_LOGIN})
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
-        """Make the login one for business."""
+        """Make the login one for TikTok For Business."""
         if setting.actor is not None:
             known = attrs.evolve(setting.actor, tiktok_for_business=True)
             yield became(Happening.SIGNED_UP, known)

@@ -34,7 +34,9 @@ class TransferPixel(Command):
     Move a pixel out of the ad account it was made in, into a Business Center.
 
     The Business Center owns it from then on, and the ad account stays linked to it. There is no
-    way back. Refused: NOTHING_TO_DO if it is there already.
+    way back.
+
+    Refused: NOTHING_TO_DO if it is there already.
     """
 
     business_center: str = attrs.field(converter=identifier, metadata=A_CENTER)
@@ -53,7 +55,7 @@ class TransferPixel(Command):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class OfPixelLink(Command):
-    """A command about a pixel and an ad account, by a Business Center that has to do with both."""
+    """A command of a Business Center about a pixel and an ad account."""
 
     business_center: str = attrs.field(converter=identifier, metadata=A_CENTER)
     pixel: str = attrs.field(converter=identifier, metadata=A_PIXEL)
@@ -75,7 +77,7 @@ class LinkPixel(OfPixelLink):
     """
     Link a pixel to an ad account, which can use it in its ads from then on.
 
-    Refused: for a pixel or an ad account that the Business Center does not hold, the reason why;
+    Refused: if the Business Center does not hold the pixel or the ad account, for the reason why;
     NOTHING_TO_DO if they are linked.
     """
 
@@ -98,7 +100,7 @@ class LinkPixel(OfPixelLink):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnlinkPixel(OfPixelLink):
     """
-    Unlink a pixel from an ad account, which the Business Center need not hold any more.
+    Unlink a pixel from an ad account, which the Business Center need no longer hold.
 
     Refused: NOTHING_TO_DO if they are not linked.
     """

@@ -16,6 +16,7 @@ from bcmodel.change.event import Effect, became
 from bcmodel.change.grants import faults_of_level
 from bcmodel.change.happening import Happening
 from bcmodel.change.naming import A_CENTER, AN_AD_ACCOUNT, AN_ASSET, naming
+from bcmodel.change.relations import is_pending
 from bcmodel.errors import Fault
 from bcmodel.facts.fields import identifier, optional_level
 from bcmodel.rules import Setting
@@ -46,11 +47,11 @@ class RequestAccess(Command):
     level: Level | None = attrs.field(default=None, converter=optional_level)
 
     def faults(self, world: World) -> Iterator[Fault]:  # noqa: ARG002 - whatever the asset is
-        """Yield a level that what can be asked for does not know."""
+        """Yield a level that the kind asked for does not know."""
         return faults_of_level(self.level, self.requested)
 
     def conditions(self, demand: Demand) -> None:
-        """Demand that no request of it was approved and still stands."""
+        """Demand that no approved request for it still stands."""
         demand(asset_is_not_handed_over_yet, self.asset, self.business_center, Origin.REQUEST)
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
@@ -58,8 +59,7 @@ class RequestAccess(Command):
         view, center = setting.view, self.business_center
         thing = view.world.thing(self.asset)
         before = view.share(self.asset, center, Origin.REQUEST)
-        waits = before is not None and before.status is Status.PENDING
-        if thing is not None and owner_of(thing) != center and not waits:
+        if thing is not None and owner_of(thing) != center and not is_pending(before):
             asked = f.Share(
                 self.asset,
                 center,
@@ -88,7 +88,7 @@ class RequestAdAccount(RequestAccess):
     Ask for access to an ad account, at a level; no partnership is needed.
 
     A request can be approved for `access_request_lifetime`. After a rejection or an end it is made
-    anew, as the command has it.
+    anew, as this command has it.
 
     Refused: ASSET_TYPE_NOT_REQUESTABLE; ALREADY_SHARED, a request was approved and still stands;
     NOTHING_TO_DO while one waits, and for an account of one's own.
@@ -121,9 +121,8 @@ class Approval(AnswerToRequest):
         """Demand a request that waits, and has not expired."""
         view = demand.setting.view
         request = self.request(view)
-        waits = request is not None and request.status is Status.PENDING
-        expired = request is not None and view.reached(request.expires_at)
-        demand(something_is_pending, waits and not expired)
+        is_live = is_pending(request) and not view.reached(request.expires_at)
+        demand(something_is_pending, is_live)
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """Bind the request, at the level that was asked for."""
@@ -145,6 +144,7 @@ class ApproveRequest(Approval):
     Approve a request for access to an ad account or a shop, at the level that was asked for.
 
     The Business Center that asked then assigns it to its own people.
+
     Refused: NOTHING_PENDING, also once the request expired.
     """
 
@@ -158,15 +158,14 @@ class ApproveRequest(Approval):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class RejectRequest(AnswerToRequest):
     """
-    Turn a request for access to an ad account or a shop down, expired or not.
+    Turn down a request for access to an ad account or a shop, expired or not.
 
     Refused: NOTHING_PENDING.
     """
 
     def conditions(self, demand: Demand) -> None:
         """Demand a request that nobody answered."""
-        request = self.request(demand.setting.view)
-        demand(something_is_pending, request is not None and request.status is Status.PENDING)
+        demand(something_is_pending, is_pending(self.request(demand.setting.view)))
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """Reject the request."""
@@ -177,7 +176,7 @@ class RejectRequest(AnswerToRequest):
 
 
 @command(
-    "give up what {business_center} was given of {asset}",
+    "give up what {business_center} has of {asset}",
     "Accounts > Advertiser accounts > the account > the bin icon > Confirm",
     needs=REQUESTING,
     sources=[s.REQUEST_AD_ACCOUNT],
@@ -185,9 +184,10 @@ class RejectRequest(AnswerToRequest):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class DropAccess(Command):
     """
-    Give up an asset that a Business Center was shared, has been approved for, or asks for.
+    Give up what a Business Center has of an asset by a share or a request, approved or pending.
 
     A linked TikTok account is disconnected instead.
+
     Refused: NOTHING_TO_DO where there is nothing to give up.
     """
 

@@ -1,4 +1,4 @@
-"""Shares: what a Business Center gives its partners of an asset, more of it, and no longer."""
+"""Shares: how a Business Center shares an asset with a partner, changes that, and ends it."""
 
 from __future__ import annotations
 
@@ -76,12 +76,13 @@ class OfShare(Command):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShareAsset(OfShare):
     """
-    Share an asset with a partner; a share that ended begins anew, as the command has it.
+    Share an asset with a partner; a share that ended is made anew, as this command has it.
 
     Left out, `level` and `scopes` are the lowest that the kind of asset knows. A TikTok account
     linked with the scope SHARING may be shared on.
 
-    Refused: for who is no partner, the reason why; ALREADY_SHARED, change the share instead.
+    Refused: ALREADY_SHARED, change the share instead; if the two are not partners, for the reason
+    why.
     """
 
     may_change_nothing = True
@@ -106,17 +107,17 @@ class ShareAsset(OfShare):
         )
 
     def faults(self, world: World) -> Iterator[Fault]:
-        """Yield besides a receiver that owns the asset, and what its kind does not know."""
-        yield from OfShare.faults(self, world)
+        """Yield also a receiver that owns the asset, and what its kind does not know."""
+        yield from super().faults(world)
         thing = world.thing(self.asset)
         if thing is not None and owner_of(thing) == self.to != self.business_center:
             yield Fault("to", f"`{self.to}` owns the asset", "name another Business Center")
         yield from faults_of_granting(self.wanted(world), world)
 
     def conditions(self, demand: Demand) -> None:
-        """Demand a partner, who does not have it yet."""
-        demand(sides_are_partners, self.business_center, self.to)
+        """Demand that the other side does not have it yet, and is a partner."""
         demand(asset_is_not_handed_over_yet, self.asset, self.to, Origin.PARTNER)
+        demand(sides_are_partners, self.business_center, self.to)
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """Make the share, in place of one that ended."""
@@ -134,9 +135,9 @@ class ChangeShare(OfShare):
     """
     Change the level, scopes or mode of a share; what is left out stays as it is.
 
-    Refused: PARTNER_CANNOT_CHANGE_OWN to Admins of who received it; for who is no partner, the
-    reason why; DOWNGRADE_NEEDS_REMOVAL, end the share and make it anew; NOTHING_TO_DO if it is so
-    already, or nothing is shared.
+    Refused: PARTNER_CANNOT_CHANGE_OWN for Admins of the receiving side; if the two are not
+    partners, for the reason why; DOWNGRADE_NEEDS_REMOVAL, end the share and make it anew;
+    NOTHING_TO_DO if it is so already, or nothing is shared.
     """
 
     may_change_nothing = True
@@ -148,7 +149,7 @@ class ChangeShare(OfShare):
 
     @property
     def is_of_the_receiver(self) -> bool:
-        """Whether who received the share acts."""
+        """Whether the side that received the share acts."""
         return self.business_center == self.to
 
     def faults(self, world: World) -> Iterator[Fault]:
@@ -160,7 +161,7 @@ class ChangeShare(OfShare):
         yield from faults_of_granting(named, world)
 
     def conditions(self, demand: Demand) -> None:
-        """Demand that who shared it raises what a partner has."""
+        """Demand that the side that shared it acts, and raises what a partner has."""
         if self.is_of_the_receiver or not demand.is_authorised:
             demand(partner_does_not_change_its_own, self.to)
         if self.is_of_the_receiver:
@@ -179,7 +180,7 @@ class ChangeShare(OfShare):
             yield became(Happening.SHARE_CHANGED, after)
 
     def changed(self, view: View) -> f.Share | None:
-        """Return what becomes of the share; nothing where it stays the same."""
+        """Return what becomes of the share; None where it stays the same."""
         before = self.granted(view)
         if before is None:
             return None
@@ -194,7 +195,7 @@ class ChangeShare(OfShare):
 
 
 def gives_the_same(view: View, before: f.Share, after: f.Share) -> bool:
-    """Whether two shares of an asset come to the same, defaults told or left out."""
+    """Whether two shares of an asset come to the same, with defaults written out or not."""
     kind = view.tables.assets[after.asset].kind
 
     def given(share: f.Share) -> tuple[object, ...]:

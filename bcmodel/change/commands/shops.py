@@ -1,4 +1,4 @@
-"""Shops: how a Business Center comes to one of its own, or gets to promote another's."""
+"""Shops: how a Business Center gets one of its own, or access to promote another's."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class RequestShop(RequestAccess):
     Ask for access to a shop, to promote it; no partnership is needed.
 
     A request can be approved for `access_request_lifetime`. After a rejection or an end it is made
-    anew, as the command has it.
+    anew, as this command has it.
 
     Refused: ASSET_TYPE_NOT_REQUESTABLE; ALREADY_SHARED, a request was approved and still stands;
     NOTHING_TO_DO while one waits, and for a shop of one's own.
@@ -74,7 +74,7 @@ class ClaimShop(Command):
     """
     Make a shop the Business Center's own; what others were given of it stays.
 
-    Refused: TRANSFER_ALREADY_OWNED, it is another's; NOTHING_TO_DO, it is one's own already.
+    Refused: TRANSFER_ALREADY_OWNED if another owns it; NOTHING_TO_DO if it is its own already.
     """
 
     business_center: str = attrs.field(converter=identifier, metadata=A_CENTER)

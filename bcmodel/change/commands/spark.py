@@ -1,4 +1,4 @@
-"""Spark Ads codes: how a creator lets a post be advertised, for a while, and how that is used."""
+"""Spark Ads codes: how a creator lets a post be advertised for a while, and how that is used."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class AuthorizePost(Command):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class OfCode(Command):
-    """A command about a code that was given out; one there is not is refused as mistyped."""
+    """A command about a code; one that does not exist is refused, not an input error."""
 
     may_change_nothing = True
 
@@ -73,11 +73,11 @@ class OfCode(Command):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class OfCreator(OfCode):
-    """A command of the person on whose account the post of a code is."""
+class ByCreator(OfCode):
+    """A command of the person whose TikTok account has the post of a code."""
 
     def conditions(self, demand: Demand) -> None:
-        """Demand a code there is, and its creator."""
+        """Demand a code that exists, and its creator."""
         demand(code_is_known, self.code)
         account = account_behind(demand.setting.view, self.code)
         if account is not None:
@@ -95,7 +95,7 @@ class ApplyCode(OfCode):
     """
     Enter a code in an ad account, which can then advertise the post until the code ends.
 
-    What else a code must be is judged when it is used.
+    Everything else about the code is judged when it is used.
 
     Refused: SPARK_CODE_INVALID, there is no such code; SPARK_CODE_DELETED; SPARK_CODE_EXPIRED;
     NOTHING_TO_DO where it is applied already.
@@ -104,7 +104,7 @@ class ApplyCode(OfCode):
     ad_account: str = attrs.field(converter=identifier, metadata=naming_besides(Kind.AD_ACCOUNT))
 
     def conditions(self, demand: Demand) -> None:
-        """Demand a code that lives, and is not applied yet."""
+        """Demand a code that is live and not applied yet."""
         demand(code_is_known, self.code)
         demand(code_was_not_revoked, self.code)
         demand(code_has_not_ended, self.code)
@@ -128,9 +128,9 @@ class ApplyCode(OfCode):
     sources=[s.SPARK_ERRORS, s.API_NOTES],
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class ExtendCode(OfCreator):
+class ExtendCode(ByCreator):
     """
-    Let a code end `days` from now; one that has ended lives again, where it was applied.
+    Let a code end `days` from now; one that has ended is live again where it was applied.
 
     Refused: SPARK_CODE_INVALID, there is no such code; ACCOUNT_OWNER_ONLY for anybody but its
     creator; SPARK_CODE_DELETED; SPARK_CODE_EXPIRED unless `spark_extend_after_expiry`.
@@ -139,8 +139,8 @@ class ExtendCode(OfCreator):
     days: int = attrs.field(converter=code_days)
 
     def conditions(self, demand: Demand) -> None:
-        """Demand besides that the code was not revoked, nor ended for good."""
-        OfCreator.conditions(self, demand)
+        """Demand also that the code was neither revoked nor has ended for good."""
+        super().conditions(demand)
         demand(code_was_not_revoked, self.code)
         demand(code_can_be_extended, self.code)
 
@@ -161,7 +161,7 @@ class ExtendCode(OfCreator):
     sources=[s.API_NOTES, s.DELVIA],
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class RevokeCode(OfCreator):
+class RevokeCode(ByCreator):
     """
     Revoke a code for good; the post can be authorised anew.
 
@@ -170,8 +170,8 @@ class RevokeCode(OfCreator):
     """
 
     def conditions(self, demand: Demand) -> None:
-        """Demand besides that nobody uses the code, and that it is not revoked yet."""
-        OfCreator.conditions(self, demand)
+        """Demand also that nobody uses the code, and that it is not revoked yet."""
+        super().conditions(demand)
         demand(code_is_not_in_use, self.code)
         code = code_named(demand.setting.view, self.code)
         if code is not None:

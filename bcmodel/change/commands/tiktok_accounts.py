@@ -1,4 +1,4 @@
-"""TikTok accounts: how they are let go, linked to ad accounts, and what state they are in."""
+"""TikTok accounts: how they are disconnected, linked to ad accounts, and restricted or restored."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ import attrs
 from bcmodel import facts as f
 from bcmodel.change.command import Command, Needs, command
 from bcmodel.change.commands.shares import ended
-from bcmodel.change.commands.tiktok_links import (
-    OfCenter,
-    end_of_what_was_shared_on,
-    is_bound,
-)
+from bcmodel.change.commands.tiktok_links import ByCenter, end_of_what_was_shared_on
 from bcmodel.change.demand import Demand
 from bcmodel.change.event import Effect, became, ceased
 from bcmodel.change.happening import Happening
 from bcmodel.change.naming import A_CENTER, A_TIKTOK_ACCOUNT, AN_AD_ACCOUNT
+from bcmodel.change.relations import is_bound
 from bcmodel.facts.fields import identifier, to_scopes
 from bcmodel.rules import Setting
 from bcmodel.rules import sources as s
@@ -34,11 +31,12 @@ LINKING = Needs("tiktok_account.link_ad_account", on="tiktok_account", within="b
     sources=[s.QR_GUIDE],
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class DisconnectTikTokAccount(OfCenter):
+class DisconnectTikTokAccount(ByCenter):
     """
-    Let a TikTok account go, however the Business Center came to it, and what it shared on of it.
+    Disconnect a TikTok account from a Business Center, however it came by it.
 
-    A banned or suspended account can be let go too.
+    What the Business Center shared on of it ends too. A banned or suspended account can be
+    disconnected as well.
 
     Refused: NOTHING_TO_DO for an account of one's own.
     """
@@ -76,10 +74,10 @@ class OfTwoAccounts(Command):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LinkToAdAccount(OfTwoAccounts):
     """
-    Link a TikTok account to an ad account: who runs the one can deliver ads with the other.
+    Link a TikTok account to an ad account, so that its posts can be used in ads there.
 
-    Refused: for a TikTok account or an ad account that the Business Center does not hold, the
-    reason why; NOTHING_TO_DO where they are linked.
+    Refused: if the Business Center does not hold the TikTok account or the ad account, for the
+    reason why; NOTHING_TO_DO if they are linked already.
     """
 
     def conditions(self, demand: Demand) -> None:
@@ -101,9 +99,9 @@ class LinkToAdAccount(OfTwoAccounts):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnlinkFromAdAccount(OfTwoAccounts):
     """
-    Unlink a TikTok account from an ad account; who is assigned both can still use them together.
+    Unlink a TikTok account from an ad account; people assigned both can still use them together.
 
-    The Business Center need not hold the ad account any more.
+    The Business Center need not hold the ad account any longer.
 
     Refused: NOTHING_TO_DO where they are not linked.
     """

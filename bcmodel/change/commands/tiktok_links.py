@@ -1,4 +1,4 @@
-"""Links of TikTok accounts: a Business Center asks by a QR code, the owner answers and revokes."""
+"""Links of TikTok accounts: a Business Center asks by QR code, the owner answers and revokes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bcmodel.change.demand import Demand
 from bcmodel.change.event import Effect, became
 from bcmodel.change.happening import Happening
 from bcmodel.change.naming import A_CENTER, A_TIKTOK_ACCOUNT
+from bcmodel.change.relations import is_bound, is_pending
 from bcmodel.errors import Fault
 from bcmodel.facts.fields import flag, identifier, optional_level, to_scopes
 from bcmodel.rules import Setting
@@ -34,7 +35,7 @@ from bcmodel.world.checks import faults_of_grant
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class OfCenter(Command):
+class ByCenter(Command):
     """A command of a Business Center about a TikTok account."""
 
     business_center: str = attrs.field(converter=identifier, metadata=A_CENTER)
@@ -46,7 +47,7 @@ class OfCenter(Command):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class OfOwner(Command):
+class ByOwner(Command):
     """A command of the person who owns a TikTok account, about a Business Center."""
 
     asset: str = attrs.field(converter=identifier, metadata=A_TIKTOK_ACCOUNT)
@@ -63,16 +64,6 @@ class OfOwner(Command):
             demand(actor_owns_the_account, account)
 
 
-def is_pending(link: f.Share | None) -> bool:
-    """Whether a link still waits for its owner, its QR code expired or not."""
-    return link is not None and link.status is Status.PENDING
-
-
-def is_bound(share: f.Share | None) -> bool:
-    """Whether a link, or any other share, stands."""
-    return share is not None and share.status is Status.BOUND
-
-
 def demand_room_for_a_link(demand: Demand, account: str, center: str) -> None:
     """Demand that both sides can have one more link."""
     demand(account_has_a_link_to_spare, account)
@@ -80,7 +71,7 @@ def demand_room_for_a_link(demand: Demand, account: str, center: str) -> None:
 
 
 def end_of_what_was_shared_on(view: View, account: str, center: str) -> Iterator[Effect]:
-    """Yield the end of what a Business Center shared on of an account that it held by a link."""
+    """Yield the end of every share of an account that a Business Center passed on."""
     for share in view.shares(account):
         if share.origin is Origin.PARTNER and share.granted_by == center and is_bound(share):
             yield became(Happening.SHARE_ENDED, ended(share, ShareEnd.REVOKED))
@@ -100,12 +91,12 @@ def _end_of_qr_code(setting: Setting) -> datetime | None:
     sources=[s.TIKTOK_DELIVERY, s.QR_GUIDE, s.LEADSIE],
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class LinkTikTokAccount(OfCenter):
+class LinkTikTokAccount(ByCenter):
     """
     Ask the owner of a TikTok account to link it, by a QR code that expires after `qr_lifetime`.
 
-    Left out, `scopes` are EXISTING_POSTS. After an end or a rejection it is asked for anew, as the
-    command says.
+    Left out, `scopes` are EXISTING_POSTS. After an end or a rejection a link is asked for anew, as
+    this command has it.
 
     Refused: ALREADY_SHARED, the link stands; TT_BC_LINK_LIMIT, BC_TT_LINK_LIMIT; NOTHING_TO_DO
     while a link is pending, and for an account of one's own.
@@ -117,7 +108,7 @@ class LinkTikTokAccount(OfCenter):
     ads_only: bool = attrs.field(default=False, converter=flag)
 
     def wanted(self) -> f.Share:
-        """Return the link as it is to be."""
+        """Return the link that is asked for."""
         return f.Share(
             self.asset,
             self.business_center,
@@ -161,9 +152,9 @@ def _faults_of_linking(link: f.Share) -> Iterator[Fault]:
     sources=[s.QR_GUIDE],
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class RenewQr(OfCenter):
+class RenewQr(ByCenter):
     """
-    Make a new QR code for a link that is pending, which gives it its whole lifetime anew.
+    Make a new QR code for a link that is pending, so that its lifetime starts anew.
 
     Refused: NOTHING_PENDING.
     """
@@ -175,7 +166,7 @@ class RenewQr(OfCenter):
         demand(something_is_pending, is_pending(self.link(demand.setting.view)))
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
-        """Set the end of the QR code anew."""
+        """Let the lifetime of the QR code start anew."""
         link = self.link(setting.view)
         if link is not None:
             renewed = attrs.evolve(link, expires_at=_end_of_qr_code(setting))
@@ -183,14 +174,14 @@ class RenewQr(OfCenter):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class AnswerToLink(OfOwner):
+class AnswerToLink(ByOwner):
     """A command by which the owner answers a request for a link."""
 
     may_change_nothing = True
 
     def conditions(self, demand: Demand) -> None:
         """Demand the owner, and a link that waits for them."""
-        OfOwner.conditions(self, demand)
+        super().conditions(demand)
         demand(something_is_pending, is_pending(self.link(demand.setting.view)))
 
 
@@ -202,15 +193,15 @@ class AnswerToLink(OfOwner):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApproveLink(AnswerToLink):
     """
-    Approve a link: the Business Center holds the TikTok account as far as it asked.
+    Approve a link: from then on the Business Center holds the TikTok account, as far as it asked.
 
-    Refused: ACCOUNT_OWNER_ONLY for anybody else; NOTHING_PENDING; TT_QR_EXPIRED, a new code is
-    made first; TT_BC_LINK_LIMIT, BC_TT_LINK_LIMIT.
+    Refused: ACCOUNT_OWNER_ONLY for anybody else; NOTHING_PENDING; TT_QR_EXPIRED, make a new code
+    first; TT_BC_LINK_LIMIT, BC_TT_LINK_LIMIT.
     """
 
     def conditions(self, demand: Demand) -> None:
-        """Demand besides a QR code that can still be scanned, and room for the link."""
-        AnswerToLink.conditions(self, demand)
+        """Demand also a QR code that can still be scanned, and room for the link."""
+        super().conditions(demand)
         demand(qr_code_has_not_expired, self.asset, self.to)
         demand_room_for_a_link(demand, self.asset, self.to)
 
@@ -230,7 +221,7 @@ class ApproveLink(AnswerToLink):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class RejectLink(AnswerToLink):
     """
-    Turn a link down, its QR code expired or not.
+    Turn down a link, whether its QR code has expired or not.
 
     Refused: ACCOUNT_OWNER_ONLY for anybody else; NOTHING_PENDING.
     """
@@ -244,18 +235,18 @@ class RejectLink(AnswerToLink):
 
 
 @command(
-    "ask that {business_center} has {scopes} on {asset}",
+    "ask for {scopes} on {asset} for {business_center}",
     "Accounts > TikTok accounts > the account > Business Center permissions > Edit permissions",
     needs=Needs("tiktok_account.assign_members", on="asset", within="business_center"),
     sources=[s.LEADSIE, s.TIKTOK_DELIVERY],
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class EditLinkScopes(OfCenter):
+class EditLinkScopes(ByCenter):
     """
-    Say which permissions a linked TikTok account is to give: `scopes` is the whole set wanted.
+    Ask for other permissions on a linked TikTok account: `scopes` is the whole set wanted.
 
     Permissions outside it end at once; new ones wait for the owner to approve them, in place of
-    those asked for earlier.
+    any asked for earlier.
 
     Refused: NOTHING_TO_DO where it is so already, or no link stands.
     """
@@ -263,11 +254,11 @@ class EditLinkScopes(OfCenter):
     scopes: tuple[Scope, ...] = attrs.field(converter=to_scopes)
 
     def faults(self, world: World) -> Iterator[Fault]:
-        """Yield each scope that no link has, and a set in which no present one is left."""
+        """Yield each scope that no link can have, and a set that keeps none of the present ones."""
         wanted = f.Share(self.asset, self.business_center, origin=Origin.LINK, scopes=self.scopes)
         yield from _faults_of_linking(wanted)
         link = self.link(View(world, world.at))
-        if link is not None and link.status is Status.BOUND:
+        if is_bound(link):
             present = scopes_of(link)
             if not set(present) & set(self.scopes):
                 told = ", ".join(f"`{scope}`" for scope in present)
@@ -275,20 +266,22 @@ class EditLinkScopes(OfCenter):
                 yield Fault("scopes", f"nothing is left of {told}", hint)
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
-        """End what is no longer wanted, and ask for what is wanted besides."""
+        """End what is no longer wanted, and ask for what is new."""
         link = self.link(setting.view)
-        if link is None or link.status is not Status.BOUND:
+        if not is_bound(link):
             return
         present, wanted = set(scopes_of(link)), set(self.scopes)
-        after = attrs.evolve(
+        new = wanted - present
+        kept = attrs.evolve(
             link,
             scopes=link.scopes if present <= wanted else present & wanted,
-            requested_scopes=wanted - present,
+            requested_scopes=link.requested_scopes if new else (),
         )
-        if after.scopes != link.scopes or not after.requested_scopes:
-            yield became(Happening.SCOPES_CHANGED, after)
-        if after.requested_scopes not in ((), link.requested_scopes):
-            yield became(Happening.SCOPES_REQUESTED, after)
+        if kept != link:
+            yield became(Happening.SCOPES_CHANGED, kept)
+        asked = attrs.evolve(kept, requested_scopes=new)
+        if asked != kept:
+            yield became(Happening.SCOPES_REQUESTED, asked)
 
 
 @command(
@@ -297,7 +290,7 @@ class EditLinkScopes(OfCenter):
     sources=[s.LEADSIE],
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class ApproveScopes(OfOwner):
+class ApproveScopes(ByOwner):
     """
     Approve the permissions that a Business Center asked for on a linked TikTok account.
 
@@ -308,10 +301,9 @@ class ApproveScopes(OfOwner):
 
     def conditions(self, demand: Demand) -> None:
         """Demand the owner, and something that was asked for on a link that stands."""
-        OfOwner.conditions(self, demand)
+        super().conditions(demand)
         link = self.link(demand.setting.view)
-        asked = link is not None and bool(link.requested_scopes)
-        demand(something_is_pending, asked and is_bound(link))
+        demand(something_is_pending, is_bound(link) and bool(link.requested_scopes))
 
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """Add what was asked for to what there is."""
@@ -328,11 +320,11 @@ class ApproveScopes(OfOwner):
     sources=[s.QR_GUIDE, s.LEADSIE],
 )
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class RevokeLink(OfOwner):
+class RevokeLink(ByOwner):
     """
-    Take a link back, and with it what was shared on under it.
+    Revoke a link, and with it what was shared on under it.
 
-    What is assigned stays where it is, and gives nothing any more.
+    Assignments stay as they are, but no longer give anything.
 
     Refused: ACCOUNT_OWNER_ONLY for anybody else; NOTHING_TO_DO where no link stands.
     """
@@ -340,6 +332,6 @@ class RevokeLink(OfOwner):
     def effects(self, setting: Setting) -> Iterator[Effect]:
         """End the link, and what was shared on under it."""
         link = self.link(setting.view)
-        if link is not None and link.status is Status.BOUND:
+        if is_bound(link):
             yield became(Happening.TIKTOK_LINK_REVOKED, ended(link, ShareEnd.REVOKED))
             yield from end_of_what_was_shared_on(setting.view, self.asset, self.to)

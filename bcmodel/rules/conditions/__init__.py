@@ -1,11 +1,11 @@
 """
-Conditions: what commands demand, beyond the action that their giver needs.
+Conditions: what commands demand besides the action that their giver needs.
 
-One module for each concern: who gives a command and whether it has a point (authority), members
-and invitations (seats), what a Business Center holds and hands to its people (holding),
-what partners share (partners), how ad accounts and shops find their owner (ownership),
-who can have groups (groups), catalogs and audiences (assets),
-how TikTok accounts are linked (links), what becomes of Spark Ads codes (codes).
+One module for each concern: who may give a command and whether it has a point (`authority`),
+members and invitations (`seats`), what a Business Center holds and hands to its people (`holding`),
+what partners share (`partners`), how ad accounts and shops find their owner (`ownership`), which
+Business Centers have groups (`groups`), catalogs and audiences (`assets`), how TikTok accounts are
+linked (`links`), and what becomes of Spark Ads codes (`codes`).
 """
 
 from bcmodel.rules.condition import Condition

@@ -1,4 +1,4 @@
-"""Authority (G): who gives a command where no action gives the right, and that it has a point."""
+"""Authority (G): who may give a command that takes no action, and whether it has a point."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bcmodel.world.tables import person_behind
     sources=[s.VERIFICATION, s.SUSPENSION],
 )
 def the_platform_acts(setting: Setting) -> Iterator[Reason]:
-    """Verification results and suspensions come from the platform, from nobody else."""
+    """Verification results and suspensions come from the platform, and from nobody else."""
     if setting.actor is not None:
         yield Reason.PLATFORM_ONLY
 
@@ -71,7 +71,7 @@ def actor_is_invited(setting: Setting, center: str) -> Iterator[Reason]:
     sources=[s.REQUEST_AD_ACCOUNT, s.GROUPS],
 )
 def asset_is_of_the_right_kind(setting: Setting, otherwise: Reason) -> Iterator[Reason]:
-    """Groups hold ad accounts only, some kinds cannot be asked for, and each has its own moves."""
+    """Groups hold ad accounts only, and not every command is for every kind of asset."""
     yield otherwise
 
 
@@ -84,7 +84,7 @@ def asset_is_of_the_right_kind(setting: Setting, otherwise: Reason) -> Iterator[
     sources=[s.OUR_INFERENCE],
 )
 def something_changes(setting: Setting, does: bool) -> Iterator[Reason]:  # noqa: FBT001 - found by planning
-    """What is so already, or does not stand, cannot be done again."""
+    """What is so already is not done again, and what does not stand is not changed or ended."""
     if not does:
         yield Reason.NOTHING_TO_DO
 

@@ -59,7 +59,7 @@ def center_holds_the_asset(setting: Setting, center: str, asset: str) -> Iterato
     sources=[s.TRANSFER],
 )
 def transfer_was_accepted(setting: Setting, center: str, asset: str) -> Iterator[Reason]:
-    """An ad account on its way into a Business Center can be assigned once its owner accepted."""
+    """An ad account on its way into a Business Center is assigned once its owner has accepted."""
     transfer = setting.view.transfer(asset, center)
     is_waiting = transfer is not None and transfer.status is TransferStatus.PENDING
     if is_waiting and reasons_not_to_hold(setting, center, asset):

@@ -38,9 +38,9 @@ def qr_code_has_not_expired(setting: Setting, account: str, center: str) -> Iter
     sources=[s.TIKTOK_DELIVERY],
 )
 def account_has_a_link_to_spare(setting: Setting, account: str) -> Iterator[Reason]:
-    """A TikTok account joins a limited number of Business Centers; what is pending counts not."""
+    """A TikTok account joins a limited number of Business Centers; pending links do not count."""
     limit = setting.parameters.bcs_per_tiktok_account
-    if limit is not None and len(list(_standing(setting.view.shares(account)))) >= limit:
+    if limit is not None and len(_bound_links(setting.view.shares(account))) >= limit:
         yield Reason.TT_BC_LINK_LIMIT
 
 
@@ -53,16 +53,15 @@ def account_has_a_link_to_spare(setting: Setting, account: str) -> Iterator[Reas
     sources=[s.TIKTOK_DELIVERY],
 )
 def center_has_a_link_to_spare(setting: Setting, center: str) -> Iterator[Reason]:
-    """A Business Center links a limited number of TikTok accounts; what is pending counts not."""
+    """A Business Center links a limited number of TikTok accounts; pending links do not count."""
     limit, view = setting.parameters.tiktok_accounts_per_bc, setting.view
     if limit is None:
         return
-    links = _standing(view.received(center))
+    links = _bound_links(view.received(center))
     if sum(view.tiktok_account(link.asset) is not None for link in links) >= limit:
         yield Reason.BC_TT_LINK_LIMIT
 
 
-def _standing(shares: Iterable[f.Share]) -> Iterator[f.Share]:
-    """Yield the links that stand."""
+def _bound_links(shares: Iterable[f.Share]) -> list[f.Share]:
     links = (share for share in shares if share.origin is Origin.LINK)
-    return (link for link in links if link.status is Status.BOUND)
+    return [link for link in links if link.status is Status.BOUND]

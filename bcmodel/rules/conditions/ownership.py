@@ -82,7 +82,7 @@ def shop_is_in_no_other_center(setting: Setting, center: str, asset: str) -> Ite
 
 
 BLOCKED = {blocker: Reason(f"CLOSE_BLOCKED_{blocker}") for blocker in CloseBlocker}
-"""How each thing that keeps an ad account open is told."""
+"""The reason for each thing that keeps an ad account open."""
 
 
 @condition(
@@ -94,7 +94,7 @@ BLOCKED = {blocker: Reason(f"CLOSE_BLOCKED_{blocker}") for blocker in CloseBlock
     sources=[s.API_NOTES],
 )
 def ad_account_is_ready_to_be_closed(setting: Setting, asset: str) -> Iterator[Reason]:
-    """An ad account is closed once nothing runs, is owed, on its way elsewhere or in dispute."""
+    """An ad account is closed once no ad runs, nothing is owed, and nothing else is unfinished."""
     account = setting.view.ad_account(asset)
     if account is None:
         return

@@ -1,4 +1,4 @@
-"""Partners (S, G): who shares with whom, and what of a share can be changed."""
+"""Partners (S, G): who shares with whom, and how a share can be changed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def is_an_admin(setting: Setting, center: str) -> bool:
     "S611",
     "sides-are-partners",
     gives=partnership_stands.gives,
-    holds="{center} and who shares with it are partners",
+    holds="{center} and the Business Center that shares with it are partners",
     standing=Standing.DOCUMENTED,
     sources=[s.PARTNERS, s.LEADSIE],
 )
@@ -124,7 +124,7 @@ def share_is_not_lowered(setting: Setting, before: f.Share, after: f.Share) -> I
 
 
 def rank(kind: Kind, share: f.Share) -> int:
-    """Return how high on its ladder the level of a share is; without one, as low as can be."""
+    """Return how high on its ladder the level of a share is; without a level, the lowest."""
     level = share.level or default_level(kind)
     return LADDERS[kind].index(level) if level else 0
 
@@ -153,6 +153,6 @@ def no_other_agency_is_at_work(setting: Setting, account: str, center: str) -> I
     sources=[s.PARTNER_LEVELS, s.LEADSIE],
 )
 def partner_does_not_change_its_own(setting: Setting, to: str) -> Iterator[Reason]:
-    """What a partner has is changed by who shared it; its own Admins cannot change it."""
+    """What a partner has is changed by whoever shared it; its own Admins cannot change it."""
     if is_an_admin(setting, to):
         yield Reason.PARTNER_CANNOT_CHANGE_OWN

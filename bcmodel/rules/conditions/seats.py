@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bcmodel import facts as f
 from bcmodel.rules import sources as s
 from bcmodel.rules.condition import Setting, condition, reasons_against
-from bcmodel.rules.membership import person_is_a_bound_member
+from bcmodel.rules.membership import is_bound_admin, person_is_a_bound_member
 from bcmodel.rules.rule import Case, Path
 from bcmodel.rules.sources import Standing
 from bcmodel.vocab.actions import EVERY_ACTION
@@ -99,7 +99,7 @@ def an_admin_seat_is_free(setting: Setting, center: str, user: str, role: Role) 
     "M605",
     "address-is-on-the-allowlist",
     gives=[Reason.EMAIL_DOMAIN_NOT_ALLOWED],
-    holds="{center} takes people from where the invitation goes",
+    holds="{center} takes in people with the address that is invited",
     standing=Standing.DOCUMENTED,
     sources=[s.EMAIL_ALLOWLIST],
 )
@@ -178,13 +178,13 @@ def person_has_a_seat(setting: Setting, center: str, user: str) -> Iterator[Reas
     "G608",
     "admin-remains",
     gives=[Reason.LAST_ADMIN],
-    holds="{center} has another Admin than {user}",
+    holds="{center} has an Admin besides {user}",
     standing=Standing.ASSUMED,
     sources=[s.OUR_INFERENCE],
 )
 def an_admin_remains(setting: Setting, center: str, user: str) -> Iterator[Reason]:
-    """The last Admin of a Business Center stays, and stays Admin: nobody else could let one in."""
+    """The last Admin of a Business Center stays an Admin: nobody else could let another in."""
     team = setting.view.team(center)
-    admins = {m.user for m in team.values() if m.status is Status.BOUND and m.role is Role.ADMIN}
+    admins = {member.user for member in team.values() if is_bound_admin(member)}
     if admins == {user}:
         yield Reason.LAST_ADMIN

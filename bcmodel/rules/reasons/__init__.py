@@ -1,12 +1,13 @@
 """
-Reasons: everything that goes wrong in Business Center, told, mended and shown by example.
+Reasons: everything that goes wrong in Business Center, in words, with its mends and an example.
 
-One module for each family, in the order in which a question meets them: the person (membership),
-the Business Center (centers), how it got the asset (sharing) and for what (ceilings), what the
-person was given (assignment), the asset itself (states), two things used together (joint, apps),
-and the question (questions). Then what stops commands alone: who gives them and to what end
-(requests), people's seats (seats), what is handed over (giving) and what one has (holdings). Last,
-what to try when nothing is in the way (advice).
+One module for each family, in the order in which a question meets them: the person (`membership`),
+the Business Center (`centers`), how it got the asset (`sharing`) and for what (`ceilings`), what
+the person was given (`assignment`), the asset itself (`states`), two things used together (`joint`,
+`apps`), and the question (`questions`). Then what stops only commands: who gives them and to what
+end (`requests`), people's seats (`seats`), what is handed over (`giving`) and what is held
+(`holdings`). Last, what to try when nothing is in the way (`advice`). `moves` are the mends that
+several of them share, `telling` says what a telling is.
 """
 
 from bcmodel.rules.reasons import (

@@ -31,7 +31,7 @@ TELLINGS = (
     Telling(
         Reason.BC_NOT_LOADING,
         says="see whether the page loads at all: browser, region, status of the platform",
-        meaning="A Business Center that does not load is no question of access; the cache of "
+        meaning="A Business Center that does not load is not a matter of access; the cache of "
         "Ads Manager can be reset by adding `&reset_cache=1` to its address.",
         mends=(Mend(Mender.PERSON, "try another browser, or reset the cache"),),
         standing=Standing.REPORTED,

@@ -88,7 +88,7 @@ TELLINGS = (
     ),
     Telling(
         Reason.APP_WRONG_BC,
-        says="workspace {using} goes with another Business Center than {center}",
+        says="workspace {using} is tied to a Business Center other than {center}",
         meaning="A workspace keeps to the Business Center that first gave it access.",
         mends=(Mend(Mender.PERSON, "connect through the Business Center of the workspace"),),
         standing=Standing.REPORTED,

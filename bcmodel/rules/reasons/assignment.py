@@ -161,7 +161,7 @@ SELLER_CENTER = (
     Telling(
         Reason.SELLER_INVITE_PENDING,
         says="{user} has not activated the invitation to the Seller Center of {asset}",
-        meaning="A Seller Center invitation counts once it was activated.",
+        meaning="A Seller Center invitation counts once it is activated.",
         mends=(Mend(Mender.PERSON, "activate the Seller Center invitation"),),
         standing=Standing.DOCUMENTED,
         sources=(s.SELLER_STAFF,),
@@ -187,8 +187,8 @@ SELLER_CENTER = (
     Telling(
         Reason.SELLER_OWNER_ONLY,
         says="{user}'s role in the Seller Center of {asset} does not reach that far",
-        meaning="Staff is the seller's own affair, and requests are approved by the seller, "
-        "main admins and advertising managers.",
+        meaning="Only the seller manages staff, and requests are approved by the seller, main "
+        "admins and advertising managers.",
         mends=(Mend(Mender.SELLER, "do it in {user}'s place"),),
         standing=Standing.DOCUMENTED,
         sources=(s.SELLER_PERMISSIONS, s.REQUEST_SHOP),

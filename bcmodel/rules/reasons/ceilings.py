@@ -176,12 +176,12 @@ OWNERS = (
     Telling(
         Reason.AD_OWNER_ONLY,
         says="only its owner may {doing}",
-        meaning="Closing an ad account, and putting Business Centers out of it, is its owner's; "
-        "Admin level on it is not enough.",
+        meaning="Only its owner closes an ad account, or removes Business Centers from it; Admin "
+        "level on it is not enough.",
         mends=(
             Mend(
                 Mender.ADMIN_THERE,
-                "do that for the owner",
+                "do it for the owner",
                 needs="ad_account.remove_business_center",
                 on="asset",
             ),

@@ -32,7 +32,7 @@ REINSTATE = platform("put {center} in order after an appeal", "set_business_cent
 STATUS = (
     Telling(
         Reason.BC_IN_REVIEW,
-        says="{center} is still in review, and cannot take new accounts before it is over",
+        says="{center} is still in review, and no account can be created in it until that is over",
         meaning="A Business Center in review works, but no account can be created in it.",
         mends=(platform("finish the review of {center}", "set_business_center_status"),),
         standing=Standing.DOCUMENTED,
@@ -44,8 +44,8 @@ STATUS = (
     Telling(
         Reason.BC_DENIED,
         says="{center} was not approved by the platform",
-        meaning="The review of the Business Center failed; nothing opens through it but the view "
-        "of it, and the way out.",
+        meaning="The review of the Business Center failed; its members can still see it and leave "
+        "it, and nothing else.",
         mends=(REINSTATE,),
         standing=Standing.DOCUMENTED,
         sources=(s.API_NOTES,),
@@ -54,8 +54,8 @@ STATUS = (
     Telling(
         Reason.BC_PUNISHED,
         says="{center} was disabled by the platform",
-        meaning="A sanction closed the Business Center; nothing opens through it but the view of "
-        "it, and the way out.",
+        meaning="A sanction closed the Business Center; its members can still see it and leave it, "
+        "and nothing else.",
         mends=(REINSTATE,),
         standing=Standing.DOCUMENTED,
         sources=(s.API_NOTES,),
@@ -151,6 +151,6 @@ VERIFICATION = (
         ),
     ),
 )
-"""The Business Center is verified, and tells about itself."""
+"""The Business Center is verified, and its information complete."""
 
 TELLINGS = (*STATUS, *VERIFICATION)

@@ -109,7 +109,7 @@ SHARES = (
     ),
     Telling(
         Reason.DOWNGRADE_NEEDS_REMOVAL,
-        says="{center} would have less of {asset} than now, and that is not done in place",
+        says="{center} would have less of {asset} than now, which takes ending the share first",
         meaning="What a partner has is raised in place; to lower it, the share is ended and made "
         "anew.",
         mends=(
@@ -134,7 +134,7 @@ SHARES = (
         Reason.PARTNER_CANNOT_CHANGE_OWN,
         says="{user} is an Admin of {center}, which received {asset} and cannot change its own "
         "share",
-        meaning="What a partner has is changed by who shared it; its own Admins cannot change it.",
+        meaning="What a partner has is changed by whoever shared it; its own Admins cannot.",
         mends=(
             Mend(
                 Mender.ADMIN_THERE,
@@ -164,12 +164,12 @@ SHARES = (
     Telling(
         Reason.AGENCY_CONFLICT,
         says="{agency} is the media agency of {asset}, and still holds it",
-        meaning="An ad account has one media agency at a time; another one is named once that "
-        "one holds the account no longer.",
+        meaning="An ad account has one media agency at a time; another one can be named once the "
+        "first no longer holds the account.",
         mends=(
             Mend(
                 Mender.ADMIN_THERE,
-                "put {agency} out of {asset}",
+                "remove {agency} from {asset}",
                 "remove_business_center",
                 "ad_account.remove_business_center",
                 "asset",

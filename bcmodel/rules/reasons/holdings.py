@@ -1,4 +1,4 @@
-"""What a Business Center cannot do with its own: ad accounts, groups, catalogs, and codes."""
+"""What a Business Center cannot do with its ad accounts, groups and catalogs, or with codes."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ ENDING = (
     ),
     Telling(
         Reason.CLOSE_BLOCKED_SUSPENDED,
-        says="{asset} is suspended, and cannot be closed as long as it is",
+        says="{asset} is suspended, and cannot be closed until that is over",
         meaning="A suspended ad account is not closed until the suspension is over.",
         mends=(platform("lift the suspension after an appeal", "set_ad_account_status"),),
         standing=Standing.DOCUMENTED,
@@ -127,14 +127,14 @@ ENDING = (
         says="a transfer of {asset} is not finished",
         meaning="An ad account on its way to another owner is closed after it has arrived, or was "
         "turned down.",
-        mends=(nobody("close it on its way; the transfer has to come to an end first"),),
+        mends=(nobody("close it while it is being transferred; that has to end first"),),
         standing=Standing.DOCUMENTED,
         sources=(s.API_NOTES,),
         example=Example(do=ADA_CLOSES, but=(f.Transfer("adv-2", "acme"),)),
     ),
     Telling(
         Reason.CLOSE_BLOCKED_AUTOPAY_UNBILLED,
-        says="{asset} has spent by automatic payment what was not billed yet",
+        says="{asset} has spent money by automatic payment that was not billed yet",
         meaning="With automatic payment an ad account is closed once the last bill was made and "
         "paid.",
         mends=(PAY,),
@@ -165,9 +165,9 @@ GATHERED = (
     ),
     Telling(
         Reason.CATALOG_USER_LIMIT,
-        says="catalog {asset} has all the people it can have, or {user} all the catalogs",
-        meaning="A catalog is assigned to 100 people at most, and a person has 100 catalogs at "
-        "most.",
+        says="catalog {asset} has as many people as it can have, or {user} as many catalogs",
+        meaning="A catalog is assigned to at most 100 people, and a person has at most 100 "
+        "catalogs.",
         mends=(
             Mend(
                 Mender.ADMIN_HERE,
@@ -193,7 +193,7 @@ GATHERED = (
     Telling(
         Reason.CATALOG_BC_LIMIT,
         says="{center} has as many catalogs as it can have",
-        meaning="A Business Center has 2,000 catalogs at most.",
+        meaning="A Business Center has at most 2,000 catalogs.",
         mends=(
             Mend(
                 Mender.ADMIN_HERE,

@@ -50,7 +50,7 @@ SPARK_CODES = (
     Telling(
         Reason.SPARK_CODE_DELETED,
         says="code {using} was revoked",
-        meaning="The owner of the post took the code back; it authorises nothing any more.",
+        meaning="The owner of the post took the code back; it no longer authorises anything.",
         mends=(NEW_CODE, ENTER_NEW),
         standing=Standing.DOCUMENTED,
         sources=(s.SPARK_ERRORS,),
@@ -109,9 +109,9 @@ SPARK_CODES = (
     ),
     Telling(
         Reason.SPARK_REGION_MISMATCH,
-        says="code {using} is of another region than {asset}",
+        says="code {using} is for another region than that of {asset}",
         meaning="A code works in ad accounts of its own region.",
-        mends=(nobody("change the region of either; it takes a post or an ad account that match"),),
+        mends=(nobody("change the region of either; the post and the ad account have to match"),),
         standing=Standing.REPORTED,
         sources=(s.DELVIA,),
         example=Example(
@@ -169,7 +169,7 @@ SPARK_CODES = (
 TOGETHER = (
     Telling(
         Reason.TT_NOT_LINKED_TO_AD_ACCOUNT,
-        says="nor is {using} linked to {asset} in {center}, which would do as well",
+        says="{using} is not linked to {asset} in {center} either, which would do instead",
         meaning="Spark Ads take one of two things: a person who may use the account's posts, or "
         "a link of the TikTok account to the ad account.",
         mends=(
@@ -254,7 +254,7 @@ TOGETHER = (
     Telling(
         Reason.AUDIENCE_RECIPIENT_READ_ONLY,
         says="ad account {account} only received audience {asset}, and cannot change it",
-        meaning="Who received an audience may use it and drop it, but not edit it.",
+        meaning="Whoever received an audience may use it and drop it, but not edit it.",
         mends=(
             Mend(
                 Mender.ADMIN_HERE,

@@ -42,14 +42,14 @@ MAKE_ANOTHER_ADMIN = Mend(
 )
 DEMOTE_AN_ADMIN = Mend(
     Mender.ADMIN_HERE,
-    "make one of the Admins of {center} Standard first",
+    "make one of the Admins of {center} a Standard member first",
     "change_role",
     "business_center.change_member_role",
     "center",
 )
 REMOVE_A_MEMBER = Mend(
     Mender.ADMIN_HERE,
-    "remove somebody from {center} who needs it no longer",
+    "remove somebody from {center} who no longer needs it",
     "remove_member",
     "business_center.remove_member",
     "center",
@@ -116,7 +116,7 @@ SHARE = Mend(
 )
 SHARE_LESS = Mend(
     Mender.ADMIN_THERE,
-    "share {asset} with {center} anew, as far as it is to go",
+    "share {asset} with {center} again, this time with less",
     "share_asset",
     "{kind}.share_with_partner",
     "asset",
@@ -201,7 +201,7 @@ MORE_SCOPES = (SHARE_MORE, EDIT_SCOPES, APPROVE_SCOPES)
 
 
 def nobody(advice: str) -> Mend:
-    """Return that something is beyond everybody, and what is left to do."""
+    """Return what nobody can do, and what is left to do instead."""
     return Mend(Mender.NOBODY, advice)
 
 

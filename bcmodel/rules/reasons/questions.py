@@ -32,7 +32,7 @@ TELLINGS = (
     ),
     Telling(
         Reason.ACTION_NOT_APPLICABLE,
-        says="{action} is nothing that can be done with {things}",
+        says="{action} cannot be done with {things}",
         meaning="The action belongs to another kind of asset, or is done with another kind of "
         "thing.",
         mends=(),

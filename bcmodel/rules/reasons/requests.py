@@ -1,4 +1,4 @@
-"""Why a command is not heard: who may give it, whether it has a point, what it is about."""
+"""Why a command comes to nothing: who may give it, whether it has a point, what it is about."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ GIVER = (
 POINT = (
     Telling(
         Reason.NOTHING_TO_DO,
-        says="nothing would change: it is so already, or what is to change does not stand",
+        says="nothing would change: it is so already, or there is nothing to change or end",
         meaning="What is so already is not done again, and what does not stand is neither changed "
         "nor ended.",
         mends=(),
@@ -97,7 +97,7 @@ POINT = (
 KIND_OF_ASSET = (
     Telling(
         Reason.ASSET_TYPE_NOT_REQUESTABLE,
-        says="{asset} is not of a kind that is requested like this",
+        says="{asset} is of a kind that cannot be requested like this",
         meaning="Ad accounts, TikTok accounts and shops are asked for; pixels, catalogs and "
         "everything else are given by their owner.",
         mends=(
@@ -120,7 +120,7 @@ KIND_OF_ASSET = (
     ),
     Telling(
         Reason.GROUP_TYPE_UNSUPPORTED,
-        says="{asset} is no ad account, and groups hold nothing else",
+        says="{asset} is not an ad account, and groups hold nothing else",
         meaning="Account groups hold ad accounts only; anything else is assigned one by one.",
         mends=(
             Mend(

@@ -27,7 +27,7 @@ IVY_ACCEPTS = {"do": "accept_invitation", "actor": "ivy", "business_center": "no
 LIMITS = (
     Telling(
         Reason.MEMBER_LIMIT_REACHED,
-        says="{center} has no seat left for {user}; whoever is invited takes one too",
+        says="{center} has no seat left for {user}; people who are invited take one too",
         meaning="A Business Center has 4,000 seats, and an invitation takes one as soon as it is "
         "made.",
         mends=(REMOVE_A_MEMBER, CANCEL_SOME_INVITATION),
@@ -37,8 +37,8 @@ LIMITS = (
     ),
     Telling(
         Reason.ADMIN_LIMIT_REACHED,
-        says="{center} cannot have {user} as another Admin; whoever is invited as one counts too",
-        meaning="A Business Center has 20 Admins at most, invited ones among them.",
+        says="{center} has no room for {user} as another Admin; those invited as Admins count too",
+        meaning="A Business Center has at most 20 Admins, counting those who are invited.",
         mends=(DEMOTE_AN_ADMIN,),
         standing=Standing.DOCUMENTED,
         sources=(s.ADD_USERS,),
@@ -56,8 +56,8 @@ LIMITS = (
     Telling(
         Reason.LAST_ADMIN,
         says="{user} is the last Admin of {center}",
-        meaning="A Business Center keeps one Admin at least: without one, nobody could let "
-        "anybody in.",
+        meaning="A Business Center keeps at least one Admin: without one, nobody could let anybody "
+        "in.",
         mends=(MAKE_ANOTHER_ADMIN,),
         standing=Standing.ASSUMED,
         sources=(s.OUR_INFERENCE, s.DELVIA),
@@ -72,8 +72,8 @@ LIMITS = (
 INVITATIONS = (
     Telling(
         Reason.EMAIL_DOMAIN_NOT_ALLOWED,
-        says="{center} invites at its own email domains only ({domains}), and {address} is not of "
-        "them",
+        says="{center} only invites addresses of its own domains ({domains}), and {address} is not "
+        "one of them",
         meaning="With an email allowlist, people - or only Admins - are invited at addresses of "
         "certain domains.",
         mends=(

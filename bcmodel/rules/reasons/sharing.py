@@ -143,9 +143,9 @@ OUTSIDE = (
 PARTNERS = (
     Telling(
         Reason.NOT_PARTNERS,
-        says="{granter}, which {asset} would have to come from, is no partner of {center}",
+        says="{granter}, which would have to share {asset}, is not a partner of {center}",
         meaning="What belongs to another Business Center is shared between partners, and these "
-        "two are none.",
+        "two are not.",
         mends=(ADD_PARTNER, ACCEPT_PARTNER),
         standing=Standing.DOCUMENTED,
         sources=(s.PARTNERS,),
@@ -177,7 +177,7 @@ PARTNERS = (
     ),
     Telling(
         Reason.PARTNERSHIP_ENDED,
-        says="{granter} and {center} are partners no more",
+        says="{granter} and {center} are no longer partners",
         meaning="The partnership was refused or ended, and with it every share between the two.",
         mends=(ADD_PARTNER, ACCEPT_PARTNER, SHARE),
         standing=Standing.DOCUMENTED,
@@ -208,7 +208,7 @@ PARTNERS = (
     ),
     Telling(
         Reason.SHARE_REVOKED,
-        says="{granter} has taken the share of {asset} with {center} back",
+        says="{granter} has taken back the share of {asset} with {center}",
         meaning="The asset was shared once; the owner ended that, and what was assigned under it "
         "stopped counting.",
         mends=(SHARE,),
@@ -281,7 +281,7 @@ REQUESTS = (
     ),
     Telling(
         Reason.TT_LINK_REJECTED,
-        says="the owner of {tiktok} turned the link to {center} down",
+        says="the owner of {tiktok} turned down the link to {center}",
         meaning="The owner saw the request and said no; it can be asked again.",
         mends=LINK,
         standing=Standing.DOCUMENTED,
@@ -303,7 +303,7 @@ REQUESTS = (
 GONE = (
     Telling(
         Reason.ASSET_REMOVED_FROM_BC,
-        says="{center} gave {asset} up: it was removed there",
+        says="{center} gave up {asset}: it was removed there",
         meaning="An Admin of the Business Center that held the asset removed it; it has to be "
         "handed over again, the way it came.",
         mends=(

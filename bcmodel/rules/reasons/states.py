@@ -52,7 +52,7 @@ AD_ACCOUNT = (
     ),
     Telling(
         Reason.AD_ACCOUNT_PENDING_VERIFICATION,
-        says="ad account {account} has still to be verified, so its ads cannot be published",
+        says="ad account {account} still has to be verified, so its ads cannot be published",
         meaning="The platform waits for the verification of the ad account.",
         mends=(
             Mend(
@@ -70,7 +70,7 @@ AD_ACCOUNT = (
     Telling(
         Reason.AD_ACCOUNT_DISAPPROVED,
         says="ad account {account} failed its review, so its ads cannot be published",
-        meaning="The platform objected to the ad account; it publishes nothing before that is "
+        meaning="The platform objected to the ad account; nothing is published in it until that is "
         "corrected and reviewed again.",
         mends=(SEE_TO_IT, platform("approve {account}", RELEASE_ACCOUNT)),
         standing=Standing.DOCUMENTED,

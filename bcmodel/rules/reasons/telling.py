@@ -1,4 +1,4 @@
-"""Telling: how a reason is told, who can mend it, and an example in which it is given."""
+"""Telling: a reason in words, who can mend it, and an example in which it is given."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Mend:
 
     `needs` is the action that the command needs, asked `on` the Business Center of the route
     (center), the one that owns (owner), grants (granter) or is to accept (invited), the asset
-    itself, or what is used with it (used). Moves are made one after another, but for one that
-    can be made `instead` of that before it. `kind` and `origin` narrow a move to assets of a
-    kind, and to those handed over in one way.
+    itself, or what is used with it (used). Moves are made one after another, except that one can
+    be made `instead` of the one before it. `kind` and `origin` limit a move to assets of a kind,
+    and to those handed over in one way.
     """
 
     who: Mender
@@ -57,7 +57,7 @@ class Example:
 
     `but` replaces or adds facts, `less` takes them away; facts are matched by what identifies
     them. A command is a row as in scenario files. `book` are parameters that differ, and `unlike`
-    the fields that the command would have if it were in order.
+    the fields that the command would have if nothing were wrong with it.
     """
 
     ask: tuple[str, str, str] | None = None
@@ -93,7 +93,7 @@ class Telling:
     """
     A reason in words.
 
-    `says` tells the obstacle at hand, `meaning` tells it in general, `mends` are the moves that
+    `says` is the obstacle at hand, `meaning` the same in general, and `mends` are the moves that
     clear it, in their order.
     """
 

@@ -192,11 +192,18 @@ def test_more_scopes_wait_for_the_owner() -> None:
 
 
 def test_a_wish_can_give_up_and_ask_for_at_once() -> None:
-    """Both are told; what was asked for before is not told again."""
+    """Both are told, one after the other; what was asked for before is not told again."""
     after = attrs.evolve(LINK, scopes=["LIVE"], requested_scopes=["NEW_VIDEOS"])
     assert change(access_to(LINK), edit("LIVE", "NEW_VIDEOS")) == ({LINK}, {after})
     told = ["scopes_changed", "scopes_requested"]
     assert happened(access_to(LINK), edit("LIVE", "NEW_VIDEOS")) == told
+    planned = access_to(LINK).plan(edit("LIVE", "NEW_VIDEOS"))
+    assert isinstance(planned, bc.Planned)
+    between = attrs.evolve(LINK, scopes=["LIVE"])
+    assert [(one.before, one.after) for one in planned.events] == [
+        (LINK, between),
+        (between, after),
+    ]
     waiting = attrs.evolve(LINK, requested_scopes=["NEW_VIDEOS"])
     assert happened(access_to(waiting), edit("LIVE", "NEW_VIDEOS")) == ["scopes_changed"]
 

@@ -1,4 +1,9 @@
-"""Standing: what people may do in a Business Center without assignment, on whatever it holds."""
+"""
+Offices: what people may do in a Business Center without an assignment, on whatever it holds.
+
+Admins govern what their Business Center holds, and finance roles see to its money: that is an
+office. What it comes to is put together from the person's side and the asset's when asked for.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ import attrs
 
 from bcmodel import facts as f
 from bcmodel.facts import Thing
-from bcmodel.resolve.sides import ANYTHING, Inside, Sides
+from bcmodel.resolve.sides import ANYTHING, ActionsByWay, Sides
 from bcmodel.resolve.sorting import SortedWay, let_through
 from bcmodel.rules import Path
 from bcmodel.view import View
@@ -16,11 +21,11 @@ from bcmodel.vocab.actions import NO_ACTIONS, ActionSet
 from bcmodel.vocab.reasons import RouteKind
 
 Reach = dict[str, ActionSet]
-"""What a way reaches through a Business Center, by asset, whoever goes there."""
+"""What a way reaches through a Business Center, by asset, whoever takes it."""
 
 
 @attrs.frozen(eq=False)
-class Standing:
+class Office:
     """What a person's side lets through in one Business Center, by one way."""
 
     way: SortedWay
@@ -28,19 +33,19 @@ class Standing:
     actions: ActionSet
 
 
-class Standings:
-    """Puts the person's side and the asset's side together, when somebody asks."""
+class Offices:
+    """Puts the person's side and the asset's side of offices together, when somebody asks."""
 
     def __init__(self, sides: Sides) -> None:
         self.sides = sides
         self.ways: set[SortedWay] = set()
-        """The ways by which anybody has a standing."""
+        """The ways of all offices that anybody holds."""
         self._reaches: dict[tuple[SortedWay, str], Reach] = {}
         self._candidates_everywhere: dict[SortedWay, list[Thing]] = {}
 
-    def at(self, view: View, *, holding_as_before: bool) -> Standings:
-        """Return the same for another World or instant, with what is known to be so there too."""
-        after = Standings(Sides(view, self.sides.book))
+    def at(self, view: View, *, holding_as_before: bool) -> Offices:
+        """Return the same for another World or instant, keeping what is known to hold there too."""
+        after = Offices(Sides(view, self.sides.book))
         after.ways = set(self.ways)
         if holding_as_before:
             after.sides.asset_gates = self.sides.asset_gates
@@ -49,21 +54,21 @@ class Standings:
         return after
 
     def of(
-        self, user: f.User, gates: ActionSet, inside: Mapping[str, Inside]
-    ) -> Iterator[Standing]:
-        """Yield what a person's side lets through in their Business Centers."""
+        self, user: f.User, gates: ActionSet, inside: Mapping[str, ActionsByWay]
+    ) -> Iterator[Office]:
+        """Yield the offices of a person: what their side lets through without an assignment."""
         for name, sides in inside.items():
             for way in self.sides.rules.through_what_is_held:
                 actions = self._unassigned(user, way, name, sides.get(way, NO_ACTIONS) & gates)
                 if actions:
                     self.ways.add(way)
-                    yield Standing(way, name, actions)
+                    yield Office(way, name, actions)
 
     def _unassigned(self, user: f.User, way: SortedWay, center: str, actions: int) -> ActionSet:
         """
         Return those of the actions that are open to a person without an assignment.
 
-        The steps that look for an assignment say so themselves, of an asset that nobody has.
+        The steps that look for an assignment decide that, asked of an asset that nobody has.
         """
         if not actions or not way.of_assignment:
             return ActionSet(actions)
@@ -71,21 +76,21 @@ class Standings:
         path = Path(self.sides.case(user), ANYTHING, RouteKind.OWNER, view.tables.centers[center])
         return let_through(view, way.of_assignment, path, actions)
 
-    def on(self, user: f.User, standing: Standing, asset: Thing) -> ActionSet:
-        """Return what a standing comes to on one asset."""
-        reach = self._reaches.get((standing.way, standing.center))
+    def on(self, user: f.User, office: Office, asset: Thing) -> ActionSet:
+        """Return what an office comes to on one asset."""
+        reach = self._reaches.get((office.way, office.center))
         if reach is None:
-            reached = self._reached(user, standing.way, standing.center, asset)
+            reached = self._reached(user, office.way, office.center, asset)
         else:
             reached = reach.get(asset.id, NO_ACTIONS)
-        actions = reached & standing.actions
+        actions = reached & office.actions
         return ActionSet(self.sides.past_pair_gates(user, asset, actions))
 
-    def everywhere(self, user: f.User, standing: Standing) -> Iterator[tuple[str, ActionSet]]:
-        """Yield what a standing comes to on each asset, where that is anything."""
+    def everywhere(self, user: f.User, office: Office) -> Iterator[tuple[str, ActionSet]]:
+        """Yield what an office comes to on each asset where it comes to anything."""
         thing = self.sides.view.world.thing
-        for name, reached in self._reach(user, standing.way, standing.center).items():
-            actions = reached & standing.actions
+        for name, reached in self._reach(user, office.way, office.center).items():
+            actions = reached & office.actions
             asset = thing(name) if actions else None
             if asset is not None:
                 actions = self.sides.past_pair_gates(user, asset, actions)
@@ -103,7 +108,7 @@ class Standings:
         return reach
 
     def _candidates(self, user: f.User, way: SortedWay, center: str) -> list[Thing]:
-        """Return the assets that a way could reach, as far as their gates let it."""
+        """Return the assets that a way could reach, as far as their gates allow."""
         known = self._candidates_everywhere.get(way)
         if known is None:
             view, lead = self.sides.view, way.way.lead
