@@ -33,14 +33,14 @@ class Fault:
         return f"Fault({str(self)!r})"
 
     def within(self, place: str) -> Fault:
-        """Return the same fault, told from one level further out."""
+        """Return the same fault with its place named from one level further out."""
         outer = f"{place}, {self.place}" if self.place else place
         return Fault(outer, self.problem, self.next_step)
 
 
 class InputError(BcmodelError, ValueError):
     """
-    Bad input; `faults` lists everything that is wrong with it, and nothing was applied.
+    Bad input; `faults` lists everything that is wrong with it. Nothing was applied.
 
     >>> error = InputError([Fault("user `mia`", "listed twice"), Fault("at", "no time zone")])
     >>> print(error)
@@ -82,11 +82,11 @@ class QuestionError(InputError):
 
 
 class SnapshotError(InputError):
-    """Saved API responses that no World can be made of; `faults` lists everything that is why."""
+    """Saved API responses that no World can be made of; `faults` lists every reason."""
 
 
 class VerdictTruthError(BcmodelError, TypeError):
-    """A `Decision` was used as a truth value, which would hide the verdict UNKNOWN."""
+    """A `Decision` was used as a truth value, which would have hidden the verdict UNKNOWN."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -106,16 +106,17 @@ def with_article(noun: str) -> str:
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
-    """Return the next step for a misspelt word: its nearest match, or the words there are."""
+    """Return the next step for an unknown word: its nearest match, or the words there are."""
     words = list(allowed)
     for candidates, spelling in ((words, word), ([w.upper() for w in words], word.upper())):
-        close = get_close_matches(spelling, candidates, n=1)
-        if close:
-            return f"did you mean `{words[candidates.index(close[0])]}`?"
+        close = get_close_matches(spelling, candidates)
+        if close:  # what begins alike is likelier to be meant
+            best = next((one for one in close if one[:1] == spelling[:1]), close[0])
+            return f"did you mean `{words[candidates.index(best)]}`?"
     if len(words) > TOO_MANY_TO_LIST:
         return f"none of the {len(words)} words there are is near it"
     return "use one of " + ", ".join(f"`{w}`" for w in words) if words else ""
 
 
 TOO_MANY_TO_LIST = 16
-"""From how many words on a message does not list a vocabulary."""
+"""The longest vocabulary that a message lists; a longer one is only counted."""

@@ -1,4 +1,4 @@
-"""Advise: what to change, what a change comes to, what people hold beyond what they need."""
+"""Advise: what to change, what a change would do, and what people can do beyond their needs."""
 
 from bcmodel.advise.auditing import Audit, audit
 from bcmodel.advise.differing import Diff, Rerouted, diff, impact

@@ -1,8 +1,9 @@
-"""Actors: who may give a command, found by planning it for them."""
+"""Actors: who may give a command, found by planning it as theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 import attrs
 
@@ -17,14 +18,14 @@ from bcmodel.vocab.actions import JOINT, KIND_OF
 from bcmodel.vocab.words import Role, Status
 
 Outcome = tuple[tuple[str, f.Fact | None, f.Fact | None], ...]
-"""What comes of a command, whoever gives it."""
+"""What a command changes, whoever gives it: event by event, the fact before and after."""
 STAND_IN = f.User(ANYBODY)
-"""Stands for the person where only Business Centers and assets are judged."""
+"""The person of a question in which only Business Centers and assets are judged."""
 
 
 @attrs.frozen
 class Given:
-    """A command with somebody who may give it, and what it leads to."""
+    """A proposal with an actor who may give it, and the events it leads to."""
 
     proposal: Proposal
     command: Command
@@ -32,7 +33,7 @@ class Given:
 
 
 def give(access: Resolver, proposal: Proposal) -> Given | None:
-    """Return a proposal as somebody may carry it out; None where nobody may."""
+    """Return a proposal with the first actor who may give it; None where nobody may."""
     command = proposal.command
     for actor in [command.actor] if proposal.is_personal else at_hand(access, command):
         command = attrs.evolve(proposal.command, actor=actor)
@@ -43,7 +44,7 @@ def give(access: Resolver, proposal: Proposal) -> Given | None:
 
 
 def planned_for(access: Resolver, command: Command) -> Planned | Refused | None:
-    """Return what comes of a command; None for one that makes no sense."""
+    """Return a command planned or refused; None for one that is bad input here."""
     try:
         return plan(access, command)
     except InputError:
@@ -51,7 +52,7 @@ def planned_for(access: Resolver, command: Command) -> Planned | Refused | None:
 
 
 def actors_of(access: Resolver, given: Given) -> tuple[str, ...]:
-    """Return everybody who may give a command and brings about the same by it."""
+    """Return everybody who may give a command, with the same outcome."""
     if given.proposal.is_personal and not _needs(access, given.command):
         return (given.command.actor,)
     wanted = outcome(given.events)
@@ -64,19 +65,45 @@ def actors_of(access: Resolver, given: Given) -> tuple[str, ...]:
 
 
 def outcome(events: Iterable[Event]) -> Outcome:
-    """Return what events come to, whoever caused them."""
+    """Return what events lead to, whoever caused them."""
     return tuple((event.happened, event.before, event.after) for event in events)
 
 
+def fewest(actors: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """
+    Return one actor for each step, with as few different people as possible.
+
+    `actors` are those who may take each step.
+
+    >>> fewest([["ada", "zoe"], ["leo", "zoe"], ["ada", "leo"]])
+    ('ada', 'leo', 'ada')
+    """
+    able = [frozenset(step) for step in actors]
+    by_steps: dict[frozenset[int], str] = {}
+    for person in sorted(frozenset[str]().union(*able)):
+        steps = frozenset(at for at, people in enumerate(able) if person in people)
+        by_steps.setdefault(steps, person)
+    useful = sorted(
+        person for steps, person in by_steps.items() if not any(steps < more for more in by_steps)
+    )
+    for size in range(len(useful) + 1):
+        for chosen in combinations(useful, size):
+            found = [next((p for p in step if p in chosen), None) for step in actors]
+            taken = tuple(person for person in found if person is not None)
+            if len(taken) == len(actors):
+                return taken
+    return ()
+
+
 def _needs(access: Resolver, command: Command) -> Needs | None:
-    """Return the plain action that a command takes as things stand, and where."""
+    """Return the plain action that a command needs as things stand, and where it is needed."""
     setting = Setting(View(access.world, access.world.at), access.rulebook.parameters, STAND_IN)
     needs = command.needed(setting)
     return None if needs is None else asked_on(access, needs, getattr(command, needs.on))
 
 
 def asked_on(access: Resolver, needs: Needs, target: str) -> Needs | None:
-    """Return what is needed by the name of its action; None where nobody is asked it plainly."""
+    """Return needs with the action for the kind of the target; None where it is not a plain one."""
     thing = access.world.thing(target)
     action = needs.action.format(kind=thing.kind if thing else "")
     is_plain = action in KIND_OF and action not in JOINT
@@ -84,7 +111,7 @@ def asked_on(access: Resolver, needs: Needs, target: str) -> Needs | None:
 
 
 def at_hand(access: Resolver, command: Command) -> list[str]:
-    """Return who could be allowed to give a command: nobody else is."""
+    """Return everybody who might be allowed to give a command; nobody else is."""
     needs = _needs(access, command)
     if needs is None:
         return sorted(_concerned(access, command))
@@ -93,14 +120,14 @@ def at_hand(access: Resolver, command: Command) -> list[str]:
 
 
 def near(access: Resolver, needs: Needs, target: str, within: str | None) -> list[str]:
-    """Return who may do what is needed, and has an entry in the Business Center it is done in."""
+    """Return who may do what is needed, and has an entry in the Business Center `within`."""
     people = sorted(access.who_can(needs.action, target))
     entries = access.world.tables.members
     return people if within is None else [one for one in people if within in entries.get(one, ())]
 
 
 def _concerned(access: Resolver, command: Command) -> set[str]:
-    """Return who gives a command that takes no action: whose own affair it is."""
+    """Return who gives a command that needs no action: the person whose account it concerns."""
     tables = access.world.tables
     named = getattr(command, "asset", None)
     code = tables.codes.get(getattr(command, "code", ""))
@@ -111,7 +138,7 @@ def _concerned(access: Resolver, command: Command) -> set[str]:
 
 
 def nearest_to(access: Resolver, proposal: Proposal) -> Iterator[Command]:
-    """Yield a command as people would give it who cannot, but may be made able to."""
+    """Yield a command as given by people who may not give it now, but could be enabled to."""
     if proposal.is_personal:
         yield proposal.command
         return
@@ -122,11 +149,11 @@ def nearest_to(access: Resolver, proposal: Proposal) -> Iterator[Command]:
 
 
 SEVERAL = 3
-"""How many people are asked what keeps them from giving a command."""
+"""For how many people it is looked up what keeps them from giving a command."""
 
 
 def _in_office(access: Resolver, command: Command) -> list[str]:
-    """Return the Admins, come in or not, of the Business Center that would act, and the owner."""
+    """Return the Admins of the acting Business Center, invited ones too, and the owning person."""
     tables = access.world.tables
     group = tables.groups.get(getattr(command, "group", ""))
     named = getattr(command, "asset", None) or getattr(command, "audience", None)

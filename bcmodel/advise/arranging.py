@@ -1,13 +1,12 @@
-"""Arranging: who gives the commands of a course, and in whose turns, so that few are bothered."""
+"""Arranging: who gives each command of a course, and in which order, so that few are bothered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 import attrs
 
-from bcmodel.advise.actors import Given, Outcome, actors_of, outcome, planned_for
+from bcmodel.advise.actors import Given, Outcome, actors_of, fewest, outcome, planned_for
 from bcmodel.advise.joining import Course
 from bcmodel.advise.proposal import Proposal
 from bcmodel.advise.remedy import Step
@@ -15,18 +14,18 @@ from bcmodel.change import Command, Event, Planned, succeed
 from bcmodel.resolve import Resolver
 
 Turns = tuple[int, ...]
-"""The places of commands in a course, in another order."""
+"""Commands by their places in a course, in the order in which they are given."""
 Waits = Mapping[int, frozenset[int]]
-"""For each command, the earlier ones without which it does not come to the same."""
+"""For each command, the earlier ones without which it would not have the same outcome."""
 MANY = 64
-"""How many ways to take turns are followed at a time."""
+"""How many partial orders are followed at a time."""
 
 
 def arranged(start: Course, course: Course) -> tuple[Step, ...]:
     """
-    Return the steps of a course, with as few people, and handed over as seldom, as can be.
+    Return the steps of a course, by as few people and in as few turns as possible.
 
-    Every step comes to the same as in the course, whoever takes it and whenever it comes.
+    Every step has the same outcome as in the course, whoever takes it and whenever it comes.
     """
     steps = _steps(start.access, course.commands)
     chosen = fewest([step.actors for step in steps])
@@ -40,7 +39,7 @@ def arranged(start: Course, course: Course) -> tuple[Step, ...]:
 
 
 def _steps(access: Resolver, commands: Sequence[Command]) -> tuple[Step, ...]:
-    """Return commands with everybody who may give them at their place, as far as they go."""
+    """Return commands as steps, each with everybody who may give it then, up to a refused one."""
     steps: list[Step] = []
     for command in commands:
         events = _events(access, command)
@@ -57,35 +56,14 @@ def _events(access: Resolver, command: Command) -> tuple[Event, ...] | None:
     return planned.events if isinstance(planned, Planned) else None
 
 
-def fewest(actors: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """
-    Return one actor for each step, as few different people as there can be.
-
-    >>> fewest([["ada", "zoe"], ["leo", "zoe"], ["ada", "leo"]])
-    ('ada', 'leo', 'ada')
-    """
-    parts: dict[frozenset[int], str] = {}
-    for person in sorted({person for step in actors for person in step}):
-        part = frozenset(at for at, step in enumerate(actors) if person in step)
-        parts.setdefault(part, person)
-    useful = sorted(person for part, person in parts.items() if not any(part < p for p in parts))
-    for size in range(len(useful) + 1):
-        for chosen in combinations(useful, size):
-            found = [next((p for p in step if p in chosen), None) for step in actors]
-            told = tuple(person for person in found if person is not None)
-            if len(told) == len(actors):
-                return told
-    return ()
-
-
 def _by_person(commands: Sequence[Command]) -> Turns:
-    """Return the places of commands: first those for everybody, then those for each person."""
+    """Return the places of commands: those about no person first, then person by person."""
     whom = [str(getattr(command, "user", None) or "") for command in commands]
     return tuple(sorted(range(len(commands)), key=lambda at: (whom[at], at)))
 
 
 def _waiting(access: Resolver, commands: Sequence[Command]) -> Waits:
-    """Return, for each command, the earlier ones without which it does not come to the same."""
+    """Return, for each command, the earlier ones without which its outcome would differ."""
     usual = _outcomes(access, commands)
     waits: dict[int, set[int]] = {at: set() for at in range(len(commands))}
     for left_out in range(len(commands)):
@@ -98,7 +76,7 @@ def _waiting(access: Resolver, commands: Sequence[Command]) -> Waits:
 def _outcomes(
     access: Resolver, commands: Sequence[Command], left_out: int | None = None
 ) -> list[Outcome | None]:
-    """Return what each command comes to; None for one that is refused, or left out."""
+    """Return the outcome of each command; None for one that is refused or left out."""
     found: list[Outcome | None] = []
     for at, command in enumerate(commands):
         events = None if at == left_out else _events(access, command)
@@ -109,7 +87,7 @@ def _outcomes(
 
 @attrs.frozen
 class Turning:
-    """Steps to be put in turns: who takes each, what it waits for, and which is told first."""
+    """Steps to be put in turns: who takes each, what it waits for, and the usual order."""
 
     actors: tuple[str, ...]
     waits: Waits
@@ -117,9 +95,9 @@ class Turning:
 
     def turns(self) -> Turns:
         """
-        Return an order in which everything comes after what it waits for, in the fewest turns.
+        Return an order with the fewest turns in which every step comes after those it waits for.
 
-        Of several such, the one in which what was asked for is answered soonest.
+        Of several such, it is the one in which steps are followed up soonest.
         """
         ways: dict[frozenset[int], Turns] = {frozenset(): ()}
         while ways:
@@ -136,7 +114,7 @@ class Turning:
         return tuple(range(len(self.actors)))
 
     def _after(self, way: Turns) -> Iterator[Turns]:
-        """Yield a way with the turn of each person who can go on: all that they can do by then."""
+        """Yield an order continued by one turn: all steps that one person can take by then."""
         for person in dict.fromkeys(self.actors):
             turn = way
             while (step := self._next_of(person, turn)) is not None:
@@ -145,12 +123,12 @@ class Turning:
                 yield turn
 
     def _next_of(self, person: str, done: Turns) -> int | None:
-        """Return the first step that is a person's own, and waits for nothing any more."""
+        """Return the first step that a person takes and that waits for nothing more."""
         own = (at for at in self.order if self.actors[at] == person and at not in done)
         return next((at for at in own if self.waits[at] <= set(done)), None)
 
     def _kept_waiting(self, way: Turns) -> int:
-        """Return how many steps pass before each is followed up, by the first that waited."""
+        """Return how many steps pass, in all, until the first of those that wait for each."""
         followed: dict[int, int] = {}
         for place, at in reversed(list(enumerate(way))):
             followed.update(dict.fromkeys(self.waits[at], place))

@@ -1,4 +1,4 @@
-"""Assigning: how a person comes into a Business Center, and to what they need there."""
+"""Assigning: how a person becomes a member, and is given what they need there."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import attrs
 
 from bcmodel import facts as f
-from bcmodel.advise.proposal import ANYBODY, Enough, Proposal
+from bcmodel.advise.proposal import ANYBODY, Enough, Proposal, unused_id
 from bcmodel.advise.wanting import ASSIGNING, JOINING, MONEY, RELATION, Wanting
 from bcmodel.change import commands as c
 from bcmodel.facts import Asset
-from bcmodel.vocab.levels import DEFAULT_ASSIGNMENT_SCOPES
+from bcmodel.vocab.levels import DEFAULT_ASSIGNMENT_SCOPES, LADDERS
 from bcmodel.vocab.reasons import Reason
-from bcmodel.vocab.words import AdAccountStatus, FinanceRole, Level, Organization, Role
+from bcmodel.vocab.words import AdAccountStatus, FinanceRole, Kind, Level, Organization, Role
 
 
 def coming_in(wanting: Wanting, center: str) -> Iterator[Proposal]:
@@ -32,14 +32,14 @@ def coming_in(wanting: Wanting, center: str) -> Iterator[Proposal]:
 
 
 def role_would_do(wanting: Wanting) -> bool:
-    """Whether being an Admin is as good as what the route lacks, by the parameters in force."""
+    """Whether, by the parameters in force, the role Admin would do instead of what is missing."""
     parameters, takes = wanting.parameters, wanting.takes
     as_assigned = not parameters.admin_must_be_assigned and bool(takes & ASSIGNING)
     return as_assigned or (parameters.admin_sees_money and bool(takes & MONEY))
 
 
 def _invitation(wanting: Wanting, center: str) -> c.InviteMember:
-    """Return an invitation with all that can come with it of what the route lacks."""
+    """Return an invitation that brings along as much as it can of what the route lacks."""
     reasons, asset = wanting.reasons, wanting.asset
     is_lacking = bool(reasons & ASSIGNING) and not reasons & RELATION
     hands_on = isinstance(asset, f.AdAccount) and is_lacking
@@ -59,13 +59,13 @@ def _invitation(wanting: Wanting, center: str) -> c.InviteMember:
 
 
 def finance_role(wanting: Wanting) -> FinanceRole:
-    """Return the lowest finance role that is enough."""
+    """Return the lower of the finance roles that is enough for the action."""
     sees_only = wanting.action.endswith("view_finance")
     return FinanceRole.ANALYST if sees_only else FinanceRole.MANAGER
 
 
 def assigning(wanting: Wanting, center: str) -> Iterator[Proposal]:
-    """Yield how the person comes to what they need of the asset, directly or by a group."""
+    """Yield what gives the person enough of the asset, directly or by a group."""
     user, thing = wanting.user, wanting.thing
     if isinstance(thing, f.AccountGroup):
         level = Level.ANALYST
@@ -82,7 +82,7 @@ def assigning(wanting: Wanting, center: str) -> Iterator[Proposal]:
 def _assignment(
     wanting: Wanting, center: str, enough: Enough
 ) -> c.AssignAsset | c.ChangeAssignment:
-    """Return the assignment that is enough, or what makes the one there is enough."""
+    """Return the assignment that is enough, or the change that makes the present one enough."""
     user, asset = wanting.user, wanting.thing.id
     before = wanting.view.assignment(center, user, asset)
     if before is None:
@@ -109,7 +109,7 @@ def _assignment(
 def _by_group(
     wanting: Wanting, center: str, account: f.AdAccount, level: Level
 ) -> Iterator[Proposal]:
-    """Yield how the person comes to an ad account by a group of the Business Center."""
+    """Yield what gives the person an ad account by a group of the Business Center."""
     user, view = wanting.user, wanting.view
     for group in view.tables.groups_of.get(center, ()):
         if account.id in group.ad_accounts:
@@ -125,37 +125,27 @@ def _by_group(
 
 
 def _is_closed(account: Asset | None) -> bool:
-    """Whether it is an ad account that is assigned to nobody any more, but by a group."""
+    """Whether it is a closed ad account, which can be assigned by a group only."""
     closed = AdAccountStatus.STATUS_DISABLE
     return isinstance(account, f.AdAccount) and account.status is closed
 
 
 def _comes_by_invitation(wanting: Wanting) -> bool:
-    """Whether an invitation alone brings the asset: it is closed, and groups there are none."""
+    """Whether only an invitation can bring the asset: it is closed, and there can be no groups."""
     here = wanting.route.path.center
     is_one = here is not None and here.organization is Organization.ENTERPRISE
     return is_one and _is_closed(wanting.asset)
 
 
-LADDER = (Level.ANALYST, Level.OPERATOR, Level.ADMIN)
-
-
 def _covers(held: Level, needed: Level) -> bool:
-    return LADDER.index(held) >= LADDER.index(needed)
+    """Whether one level of ad accounts is as high as another, or higher."""
+    ladder = LADDERS[Kind.AD_ACCOUNT]
+    return ladder.index(held) >= ladder.index(needed)
 
 
 def _new_group(wanting: Wanting, center: str, account: str) -> c.CreateAccountGroup:
-    """Return a group of this account alone: what is closed is assigned by group only."""
-    name = unused(wanting, f"{account}-group")
+    """Return the command that makes a group of this account alone."""
+    name = unused_id(wanting.access.world, f"{account}-group")
     return c.CreateAccountGroup(
         actor=ANYBODY, business_center=center, id=name, ad_accounts=(account,)
     )
-
-
-def unused(wanting: Wanting, name: str) -> str:
-    """Return an id that nothing has yet."""
-    taken = wanting.view.world
-    known = (wanting.view.tables.codes, wanting.view.tables.posts)
-    while taken.thing(name) is not None or any(name in table for table in known):
-        name = f"{name}-new"
-    return name

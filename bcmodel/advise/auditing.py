@@ -1,8 +1,8 @@
-"""Audit: everything that is amiss in a World, and what may be."""
+"""Audit: everything that is amiss in a World, and everything that may be."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 
 import attrs
@@ -12,7 +12,7 @@ from bcmodel.advise.findings.finding import Identity
 from bcmodel.errors import Fault, InputError
 from bcmodel.facts.plain import plain
 from bcmodel.resolve import Resolver
-from bcmodel.vocab.findings import FindingCode
+from bcmodel.vocab.findings import FindingCode, Severity
 
 CODES = {code: n for n, code in enumerate(FindingCode)}
 
@@ -20,9 +20,10 @@ CODES = {code: n for n, code in enumerate(FindingCode)}
 @attrs.frozen(repr=False)
 class Audit:
     """
-    What an audit came to.
+    The result of an audit.
 
-    `findings` stand whatever may be unseen; `unsettled` are those that something unseen could undo.
+    `findings` hold whatever may be unseen; `unsettled` are those that something unseen could undo.
+    To go through an audit is to go through its findings.
     """
 
     at: datetime
@@ -32,11 +33,11 @@ class Audit:
 
     @property
     def codes(self) -> tuple[FindingCode, ...]:
-        """What was found for certain, none twice."""
+        """The codes of what was found for certain, none twice."""
         return tuple(dict.fromkeys(finding.code for finding in self.findings))
 
     def beyond(self, found: Collection[Identity], unsettled: Collection[Identity] = ()) -> Audit:
-        """Return what is new compared with what another audit found, or left unsettled."""
+        """Return what an earlier audit did not report, given what it found and left unsettled."""
         known = {*found, *unsettled}
         return attrs.evolve(
             self,
@@ -55,18 +56,28 @@ class Audit:
 
     def records(self) -> list[dict[str, object]]:
         """
-        Return the findings as flat rows, the unsettled ones last: `pandas.DataFrame(records)`.
+        Return the findings as flat rows, the gravest first: `pandas.DataFrame(records)`.
 
-        Facts are left out; `to_dict` has them.
+        The unsettled ones come last. Facts are left out; `to_dict` has them.
         """
-        every = [(one, True) for one in self.findings] + [(one, False) for one in self.unsettled]
-        return [{**one.to_record(), "is_settled": is_settled} for one, is_settled in every]
+        parts = ((gravest_first(self.findings), True), (gravest_first(self.unsettled), False))
+        return [
+            {**one.to_record(), "is_settled": is_settled}
+            for part, is_settled in parts
+            for one in part
+        ]
 
     def _repr_html_(self) -> str:
         """Return it as notebooks show it."""
         from bcmodel.show.html.findings import audit_as_html
 
         return audit_as_html(self)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
 
     def __repr__(self) -> str:
         return f"<Audit: {len(self.findings)} findings, {len(self.unsettled)} unsettled>"
@@ -83,10 +94,10 @@ def audit(
     Return everything that is amiss in a World, in the order of the codes and subjects.
 
     `only` and `ignore` are codes of findings; `told` is called with each code before it is looked
-    for. Raises `InputError` for codes that there are not.
+    for. Raises `InputError` for codes that do not exist.
 
     >>> from bcmodel.rules.town import town
-    >>> [found.sentence for found in audit(Resolver(town()), only=["SINGLE_ADMIN"]).findings][0]
+    >>> [found.sentence for found in audit(Resolver(town()), only=["SINGLE_ADMIN"])][0]
     'zoe is the only Admin of acme; two are advised'
     """
     survey = Survey(access)
@@ -100,10 +111,16 @@ def audit(
     return Audit(access.world.at, access.rulebook.version, _sorted(settled), _sorted(unsettled))
 
 
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of their severity, otherwise as they were."""
+    order = list(Severity)
+    return sorted(findings, key=lambda one: order.index(one.severity))
+
+
 def chosen(
     only: Iterable[str] | None = None, ignore: Iterable[str] | None = None
 ) -> tuple[FindingCode, ...]:
-    """Return the codes to look for; raises `InputError` with every code that there is not."""
+    """Return the codes to look for; raises `InputError` with every code that does not exist."""
     wanted, unwanted = _codes("only", only), _codes("ignore", ignore)
     faults = [*wanted[1], *unwanted[1]]
     if faults:

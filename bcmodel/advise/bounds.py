@@ -1,4 +1,4 @@
-"""Bounds: how many commands it takes at least, so that no shorter plan is looked for."""
+"""Bounds: how many commands a denial takes at least, so that shorter plans are not tried."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import Origin
 
 NEVER = 99
-"""More commands than are ever given."""
+"""More commands than any plan has."""
 ANEW = frozenset({Reason.TT_NOT_MANAGED, Reason.TT_ADS_ONLY_MODE})
-"""A link does not change in this: it ends, and is asked for and approved anew."""
+"""What a link does not change in: it has to end, and be asked for and approved anew."""
 APART = frozenset({Reason.NOT_PARTNERS, Reason.PARTNERSHIP_ENDED})
-"""An asset comes only by two sides: one adds or asks, the other accepts or approves."""
+"""What takes two sides: one adds or asks, the other accepts or approves."""
 
 
 def at_least(answer: Answer, through: Through = ANY_ROUTE) -> int:
-    """Return how many commands it takes at least; more than anybody gives where none help."""
+    """Return how many commands it takes at least; `NEVER` or more where none help."""
     gates = {unmet.reason for unmet in answer.unmet_gates}
     if gates & OUT_OF_HANDS:
         return NEVER
@@ -35,21 +35,35 @@ def at_least(answer: Answer, through: Through = ANY_ROUTE) -> int:
 
 
 def _at_least(route: Route) -> int:
-    """Return the bound of a route: for what is used with the asset, there may be another way."""
+    """Return the bound of one route; what is used with the asset may come by another way."""
+    if route.is_open:
+        return 0
     reasons = {reason for rule, reason in route.stopped if rule.grain is not Grain.USED_THING}
     if reasons & OUT_OF_HANDS:
         return NEVER
+    return max(1, _for_the_person(route, reasons) + _for_the_asset(route, reasons))
+
+
+def _for_the_person(route: Route, reasons: set[Reason]) -> int:
+    """Return how many commands it takes at least for membership, role, assignment, two-step."""
     parameters = route.path.case.parameters
     is_invited = bool(reasons & JOINING)
-    comes_in = 2 if is_invited else bool(reasons & MEMBERSHIP)
-    is_enough = parameters.admin_sees_money or not parameters.admin_must_be_assigned
+    joins = 2 if is_invited else bool(reasons & MEMBERSHIP)
+    # who joins as an Admin may need no more; an invitation can bring a role and ad accounts along
+    role_may_do = parameters.admin_sees_money or not parameters.admin_must_be_assigned
+    gets_role = is_invited or (joins and role_may_do)
     is_account = isinstance(route.path.asset, f.AdAccount | f.AccountGroup | f.BusinessCenter)
-    may_come_with_it = is_invited and is_account
-    rest = bool(reasons & ASSIGNING) and not (may_come_with_it or (comes_in and is_enough))
-    is_ranked = is_invited or (comes_in and is_enough)
-    role = bool(reasons & {*MONEY, Reason.BC_ROLE_NOT_ADMIN}) and not is_ranked
-    secured = Reason.TWO_STEP_REQUIRED in reasons
-    sides = 2 if reasons & APART and parameters.partner_acceptance_required else 1
-    held = 3 if route.path.origin is Origin.LINK and reasons & ANEW else sides
-    handed = held if reasons & RELATION else 0
-    return max(1, comes_in + rest + role + secured + handed) if route.stopped else 0
+    gets_asset = (is_invited and is_account) or (joins and role_may_do)
+    assigned = bool(reasons & ASSIGNING) and not gets_asset
+    ranked = bool(reasons & {*MONEY, Reason.BC_ROLE_NOT_ADMIN}) and not gets_role
+    return joins + assigned + ranked + (Reason.TWO_STEP_REQUIRED in reasons)
+
+
+def _for_the_asset(route: Route, reasons: set[Reason]) -> int:
+    """Return how many commands it takes at least until the Business Center holds the asset."""
+    if not reasons & RELATION:
+        return 0
+    if route.path.origin is Origin.LINK and reasons & ANEW:
+        return 3
+    takes_two = route.path.case.parameters.partner_acceptance_required
+    return 2 if reasons & APART and takes_two else 1

@@ -1,4 +1,4 @@
-"""Candidates: the commands that could clear what is in the way of an action, route by route."""
+"""Candidates: the commands that could clear what stands in the way, route by route."""
 
 from __future__ import annotations
 
@@ -20,13 +20,17 @@ from bcmodel.vocab.words import Level, Role, Scope
 
 
 def candidates(answer: Answer, through: Through = ANY_ROUTE) -> Iterator[tuple[Proposal, Through]]:
-    """Yield what could be done next, each with the Business Center whose route it clears."""
+    """Yield what could be done next, with the Business Center of the route that it clears."""
+    if not answer.makes_a_case:
+        return
     gates = answer.unmet_gates
     if gates:
         yield from ((proposal, through) for proposal in _of_gate(answer, gates[0].reason))
         return
     for route in answer.routes:
         center = route.business_center
+        if route.is_open:  # nothing to clear: the answer depends on the unseen
+            continue
         if through in {ANY_ROUTE, center}:
             yield from ((proposal, center) for proposal in _of_route(answer, route))
     if through == ANY_ROUTE:
@@ -39,7 +43,7 @@ def proposals(answer: Answer) -> Iterator[Proposal]:
 
 
 def _of_gate(answer: Answer, reason: Reason) -> Iterator[Proposal]:
-    """Yield what opens a gate."""
+    """Yield what could open a gate."""
     if reason is Reason.NO_TFB_LOGIN:
         yield Proposal(c.SignUp(actor=answer.user), is_personal=True)
     elif answer.routes:
@@ -53,7 +57,7 @@ def _of_gate(answer: Answer, reason: Reason) -> Iterator[Proposal]:
 
 
 def _of_route(answer: Answer, route: Route) -> Iterator[Proposal]:
-    """Yield what clears the first obstacle of a route, or the first that can be cleared before."""
+    """Yield what could clear the first obstacle of a route, or one to be cleared before it."""
     wanting = Wanting(answer.access, answer, route)
     rule, first = route.stopped[0]
     if rule.grain is Grain.USED_THING:
@@ -63,14 +67,14 @@ def _of_route(answer: Answer, route: Route) -> Iterator[Proposal]:
     if center is None:
         return
     yield from _of_obstacle(wanting, center, first)
-    if first in JOINING:  # an ad account that is held by then can come with the invitation
+    if first in JOINING:  # an ad account held by then can come with the invitation
         later = next((reason for reason in route.reasons if reason in RELATION | OWNING), None)
         if later is not None:
             yield from _of_obstacle(wanting, center, later)
 
 
 def _of_obstacle(wanting: Wanting, center: str, reason: Reason) -> Iterator[Proposal]:
-    """Yield what clears one obstacle inside a Business Center."""
+    """Yield what could clear one obstacle inside a Business Center."""
     user = wanting.user
     if reason in MEMBERSHIP:
         yield from coming_in(wanting, center)
@@ -94,7 +98,7 @@ def _of_obstacle(wanting: Wanting, center: str, reason: Reason) -> Iterator[Prop
 
 
 def _handing_over(wanting: Wanting, center: str) -> Iterator[Proposal]:
-    """Yield how the Business Center comes to hold the asset, or more of it."""
+    """Yield what gives the Business Center the asset, or more of it."""
     asset = wanting.asset
     if asset is None:
         return
@@ -104,7 +108,7 @@ def _handing_over(wanting: Wanting, center: str) -> Iterator[Proposal]:
 
 
 def _widening_the_link(wanting: Wanting) -> Iterator[Proposal]:
-    """Yield how the link that stands behind a share comes to give what is shared on."""
+    """Yield what widens the link behind a share, so that it covers what is shared on."""
     path, asset = wanting.route.path, wanting.asset
     granter = granter_of(path)
     if isinstance(asset, f.TikTokAccount) and granter and link_behind(wanting.view, path):
@@ -115,14 +119,14 @@ def _widening_the_link(wanting: Wanting) -> Iterator[Proposal]:
 
 
 def _owning(wanting: Wanting, center: str, reason: Reason) -> Iterator[Proposal]:
-    """Yield how the Business Center comes to own the asset, or what the asset is in."""
+    """Yield what makes the Business Center own the asset, or hold the ad account it is in."""
     asset, view = wanting.asset, wanting.view
     if reason in {Reason.PIXEL_TRANSFER_NO_ADMIN_ACCESS, Reason.PIXEL_TRANSFER_WRONG_ORIGIN}:
         inside = view.tables.assets.get(str(getattr(asset, "ad_account", "")))
         if isinstance(inside, f.AdAccount):
             admin = Enough(Level.ADMIN)
             yield from ways_in(Place(view, wanting.parameters, inside, center, admin))
-    elif isinstance(asset, f.TikTokAccount):  # who has it by a link may share it on
+    elif isinstance(asset, f.TikTokAccount):  # a holder by link may share it on
         yield from _handing_over(wanting, center)
     elif asset is not None:
         yield from by_ownership(view, asset, center)

@@ -1,4 +1,4 @@
-"""Choosing: of the plans that were found those that are told, each by as few people as can be."""
+"""Choosing: which of the plans found are returned, each by as few people as possible."""
 
 from __future__ import annotations
 
@@ -6,40 +6,34 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from bcmodel.advise.ranking import (
-    actors_by_step,
-    fewest,
-    in_order,
-    least_part,
-    privilege,
-    replayed,
-)
+from bcmodel.advise.actors import fewest
+from bcmodel.advise.ranking import actors_by_step, in_order, least_part, privilege, replayed
 from bcmodel.advise.search import FURTHEST, Plan, Search, ask
 from bcmodel.change import Command
 from bcmodel.resolve import Answer
 from bcmodel.vocab.reasons import RouteKind
 
 Way = tuple[RouteKind, str | None, str]
-"""What a plan opens: the kind of route, its Business Center, and the way it is gone."""
+"""The route that a plan opens: its kind, its Business Center, and the name of its way."""
 
 
 @attrs.frozen
 class Choice:
-    """A plan that was carried out: its commands, and everybody who may give each."""
+    """A plan that was carried out on trial: its commands, and everybody who may give each."""
 
     commands: tuple[Command, ...]
     actors: tuple[tuple[str, ...], ...]
 
 
 def _rank(choice: Choice) -> tuple[int, int, int, str]:
-    """Return how long a plan is, how many people it takes, and how much it gives away."""
+    """Return what plans are sorted by: length, how many people it takes, how much it gives away."""
     people = {command.actor for command in choice.commands}
     given_away = sum(map(privilege, choice.commands))
     return (len(choice.commands), len(people), given_away, repr(choice.commands))
 
 
 def shortest(answer: Answer) -> list[Choice]:
-    """Return plans that mend a denial, all of the least length there is, the best first."""
+    """Return the shortest plans that mend a denial, the best first."""
     ranked = _ranked(answer, Search(answer).shortest())
     return [choice for choice in ranked if len(choice.commands) == len(ranked[0].commands)]
 
@@ -49,7 +43,7 @@ FURTHER = 2
 
 
 def by_every_route(answer: Answer) -> list[Choice]:
-    """Return the best plan for each route that can be opened, then the others of least length."""
+    """Return the best plan for each route that can be opened, then the other shortest ones."""
     least = shortest(answer)
     if not least:
         return []
@@ -98,7 +92,7 @@ def _chosen(answer: Answer, found: Iterable[Plan]) -> Iterator[Choice]:
 
 
 def _choice(answer: Answer, plan: Plan) -> Iterator[Choice]:
-    """Yield a plan given by as few people as can be, if it is carried out as planned."""
+    """Yield a plan by as few people as possible, if it still works when they carry it out."""
     access, question = answer.access, answer.question
     actors = actors_by_step(access, plan)
     given = [

@@ -1,10 +1,9 @@
 """
-Comparing: the cells in which two Resolvers can answer otherwise, and what they answer there.
+Comparing: the cells in which two Resolvers may answer differently, and what is open there.
 
-What a change touches is known fact by fact (`Touched`), and the rest need not be looked at: not
-where two Worlds share a past, nor where their facts, compared, are nearly the same. Where much
-differs, where other rules apply, or rules of a house that may look up anything, everybody's rows
-are compared.
+`Touched` tells which cells a changed fact can affect; only those are looked at where two Worlds
+share a past, or differ in few facts. Everybody's rows are compared where much differs, where the
+rules differ, and where rules of a house may look up anything.
 """
 
 from __future__ import annotations
@@ -43,11 +42,11 @@ class Cell(NamedTuple):
     before: int
     after: int
     by_other_routes: int
-    """Of what can be done both before and after: what may be open by another route."""
+    """What can be done both before and after, but perhaps by another route."""
 
 
 def differing_cells(before: Resolver, after: Resolver) -> Iterator[Cell]:
-    """Yield every cell in which something is allowed that may be answered otherwise, in order."""
+    """Yield, in order, every cell whose actions differ, or may be open by other routes."""
     if before.index is after.index:
         return
     rerouting = Rerouting(before.index, after.index)
@@ -58,7 +57,7 @@ def differing_cells(before: Resolver, after: Resolver) -> Iterator[Cell]:
 
 
 def _cells(before: Resolver, after: Resolver) -> Iterator[Cell]:
-    """Yield these cells and others, with all that can be done both before and after."""
+    """Yield every cell that may differ; all it allows both times counts as perhaps rerouted."""
     if same_rules(before.rulebook, after.rulebook) and can_be_patched(after.rulebook):
         changed = after.changes_since(before)
         if len(changed) <= MOST:
@@ -93,7 +92,7 @@ class Comparison:
         self.touched = Touched(changed, *self.tables)
 
     def cells(self) -> Iterator[Cell]:
-        """Yield every cell in which something is allowed that may be answered otherwise."""
+        """Yield every cell that may differ and in which something is allowed."""
         looked_at = set(self._around_people())
         looked_at |= {pair for thing in self._things() for pair in self._around(thing)}
         for user, asset in looked_at:
@@ -111,13 +110,13 @@ class Comparison:
         return self.before, self.after
 
     def _around_people(self) -> Iterator[tuple[str, str]]:
-        """Yield people with each asset near them that is touched, and the audiences there."""
+        """Yield people with each touched asset near them, and the audiences of those."""
         for user, assets in self.touched.cells.items():
             for asset in assets | _audiences_at(assets, self.tables):
                 yield user, asset
 
     def _things(self) -> set[str]:
-        """Return what is, or is held, otherwise, with what hangs on that."""
+        """Return the things that changed, or are held differently, and what depends on them."""
         things = set(self.touched.things)
         if things:
             things |= _audiences_at(things, self.tables)
@@ -125,33 +124,33 @@ class Comparison:
         return things
 
     def _around(self, thing: str) -> set[tuple[str, str]]:
-        """Return the cells of everybody who may do anything with a thing."""
+        """Return the cells of everybody who might do anything with a thing."""
         people: set[str] = set()
         for index in self._indexes:
             found = index.view.world.thing(thing)
             if found is not None:
                 people.update(index.people_near(found))
-                people.update(_who_has_a_standing(index, found))
+                people.update(_who_holds_an_office(index, found))
                 people.update(_who_by_ad_account(index, found))
         return {(user, thing) for user in people}
 
 
 class PersonsSide(NamedTuple):
-    """What a person brings along, on which all their answers and routes hang."""
+    """What a person brings along, on which all their answers and routes depend."""
 
     user: f.User | None
     gates: ActionSet
     """What the gates let them do anywhere."""
     statuses: dict[str, Status]
-    """Business Center to the status of their entry: routes of members are told first."""
+    """Business Center to the status of their entry, on which the order of routes depends."""
     inside: dict[Place, ActionSet]
     """What their side lets through."""
-    standings: dict[Place, ActionSet]
+    offices: dict[Place, ActionSet]
     """What it lets through without an assignment."""
 
     @classmethod
     def of(cls, index: Index, name: str) -> PersonsSide:
-        """Return the side of a person; there is not much to it where nobody has the id."""
+        """Return the side of a person; it is nearly empty where nobody has the id."""
         user, sides = index.view.user(name), index.sides
         entries = index.view.memberships(name)
         inside = {
@@ -160,13 +159,13 @@ class PersonsSide(NamedTuple):
             if user
             for way, actions in sides.inside(user, center).items()
         }
-        held = index.standings.get(name, ())
+        held = index.offices.get(name, ())
         return cls(
             user,
             sides.past_person_gates(user) if user else NO_ACTIONS,
             {center: entry.status for center, entry in entries.items()},
             inside,
-            {(standing.center, standing.way): standing.actions for standing in held},
+            {(office.center, office.way): office.actions for office in held},
         )
 
 
@@ -182,9 +181,10 @@ def _audiences_at(assets: Iterable[str], tables: Iterable[Tables]) -> set[str]:
 
 def _pixels_from(things: set[str], tables: Iterable[Tables]) -> set[str]:
     """
-    Return the pixels whose transfer hangs on what is touched.
+    Return the pixels whose transfer depends on what is touched.
 
-    It hangs on the ad account they were made in, and on the type of the receiving Business Center.
+    It depends on the ad account they were made in, and on the type of the receiving Business
+    Center.
     """
     return {
         pixel
@@ -194,13 +194,13 @@ def _pixels_from(things: set[str], tables: Iterable[Tables]) -> set[str]:
     }
 
 
-def _who_has_a_standing(index: Index, thing: Thing) -> Iterator[str]:
-    """Yield everybody with a standing where the thing can be reached past its gates."""
+def _who_holds_an_office(index: Index, thing: Thing) -> Iterator[str]:
+    """Yield everybody with an office where the thing can be reached past its gates."""
     gates, view = index.sides.past_asset_gates, index.view
-    leads = {way.way.lead for way in index.by_standing.ways if gates(NOBODY, thing, way.actions)}
+    leads = {way.way.lead for way in index.by_office.ways if gates(NOBODY, thing, way.actions)}
     centers = {center for lead in leads for center in lead.centers(view, thing)}
     for center in centers:
-        yield from index.desks.get(center, ())
+        yield from index.office_holders.get(center, ())
 
 
 def _who_by_ad_account(index: Index, thing: Thing) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Condensing: a course of commands without what can be left out or done at once."""
+"""Condensing: a course without the commands that can be left out, or merged into others."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ CORRECTIONS: tuple[tuple[type[Command], type[Command]], ...] = (
     (c.InviteMember, c.ChangeRole),
     (c.InviteMember, c.SetFinanceRole),
 )
-"""What gives something, and what gives more of the same later."""
+"""Commands that give something, and those that later give more of the same."""
 WHERE = ("business_center", "asset", "to", "user")
 GIVEN = ("level", "scopes", "mode", "ads_only", "role", "finance_role")
 
 
 def condensed(start: Course, course: Course, questions: Sequence[Question]) -> Course:
-    """Return a course as short as it becomes by leaving out and by giving at once."""
+    """Return a course made as short as leaving out and merging commands can make it."""
     reached = course.allows(questions)
     while True:
         shorter = _shorter(start, course, reached)
@@ -38,9 +38,9 @@ def condensed(start: Course, course: Course, questions: Sequence[Question]) -> C
 
 
 def _shorter(start: Course, course: Course, reached: Sequence[Question]) -> Course | None:
-    """Return a shorter course to the same, if one is found."""
-    for commands in (*_left_out(course.commands), *_at_once(course.commands)):
-        after = start.as_far_as_can_be(commands)
+    """Return a shorter course that allows the same, if one is found."""
+    for commands in (*_left_out(course.commands), *_merged(course.commands)):
+        after = start.with_accepted(commands)
         is_shorter = len(after.commands) < len(course.commands)
         if is_shorter and len(after.allows(reached)) == len(reached):
             return after
@@ -53,40 +53,40 @@ def _left_out(commands: tuple[Command, ...]) -> Iterator[tuple[Command, ...]]:
         yield commands[:at] + commands[at + 1 :]
 
 
-def _at_once(commands: tuple[Command, ...]) -> Iterator[tuple[Command, ...]]:
-    """Yield the commands with one that gives more from the start, and none that adds to it."""
+def _merged(commands: tuple[Command, ...]) -> Iterator[tuple[Command, ...]]:
+    """Yield the commands with one merged into an earlier one."""
     for early, late in combinations(range(len(commands)), 2):
-        first = _with(commands[early], commands[late])
+        first = _merger(commands[early], commands[late])
         if first is not None:
             between = commands[early + 1 : late]
             yield (*commands[:early], first, *between, *commands[late + 1 :])
 
 
-def _with(first: Command, second: Command) -> Command | None:
-    """Return a command that gives what a later one adds, if one can."""
+def _merger(first: Command, second: Command) -> Command | None:
+    """Return a command that also gives what a later one adds, if that can be."""
     if isinstance(first, c.InviteMember) and isinstance(second, c.AssignAsset):
-        return _invited_with(first, second)
+        return _invitation_bringing(first, second)
     if isinstance(first, c.CreateAccountGroup) and isinstance(second, c.AddToGroup):
         is_same = first.id == second.group
         accounts = (*first.ad_accounts, second.asset)
         return attrs.evolve(first, ad_accounts=accounts) if is_same else None
-    if (type(first), type(second)) not in CORRECTIONS or not _concern_the_same(first, second):
+    if (type(first), type(second)) not in CORRECTIONS or not _are_about_the_same(first, second):
         return None
     more = {name: getattr(second, name, None) for name in GIVEN if hasattr(first, name)}
     return attrs.evolve(first, **{name: value for name, value in more.items() if value is not None})
 
 
-def _invited_with(first: c.InviteMember, second: c.AssignAsset) -> Command | None:
-    """Return an invitation that brings an ad account along, at the level that it has anyway."""
+def _invitation_bringing(first: c.InviteMember, second: c.AssignAsset) -> Command | None:
+    """Return an invitation that also brings an ad account; None where the levels differ."""
     levels = {first.level, second.level} if first.ad_accounts or first.groups else {second.level}
-    if not _concern_the_same(first, second) or len(levels) > 1:
+    if not _are_about_the_same(first, second) or len(levels) > 1:
         return None
     accounts = (*first.ad_accounts, second.asset)
     return attrs.evolve(first, ad_accounts=accounts, level=second.level)
 
 
-def _concern_the_same(first: Command, second: Command) -> bool:
-    """Whether two commands name the same wherever both name something."""
+def _are_about_the_same(first: Command, second: Command) -> bool:
+    """Whether two commands agree in every field of `WHERE` that both have."""
     return all(
         getattr(first, name) == getattr(second, name)
         for name in WHERE

@@ -1,4 +1,4 @@
-"""Diff: who gained and lost what between two Resolvers, and who keeps it by another route."""
+"""Diff: who gained and lost what between two Resolvers, and who keeps what by another route."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ E = TypeVar("E")
 
 
 class Rerouted(NamedTuple):
-    """Something that is allowed as before, but by another route than before."""
+    """Something that is still allowed, but by another route than before."""
 
     user: str
     action: Action
@@ -30,11 +30,11 @@ class Rerouted(NamedTuple):
 @attrs.frozen
 class Diff:
     """
-    What two Resolvers answer differently, of everything that is done with nothing else.
+    What two Resolvers answer differently; joint actions are left out.
 
-    `gained` and `lost` are questions that only the one after, or only the one before, answers
-    with yes for certain; `rerouted` is allowed by both, but the best route is another. All are in
-    the order of person, asset and action.
+    `gained` and `lost` are the questions that only the one after, or only the one before, answers
+    with ALLOWED; `rerouted` is allowed by both, but by another best route. All are in the order of
+    person, asset and action.
     """
 
     gained: tuple[Query, ...] = ()
@@ -48,12 +48,12 @@ class Diff:
 
     @property
     def by_person(self) -> dict[str, Diff]:
-        """The same for each person with whom something differs, in order."""
+        """The same, split by the people for whom something differs, in order."""
         return self._by(lambda entry: entry.user)
 
     @property
     def by_asset(self) -> dict[str, Diff]:
-        """The same for each asset, Business Center and group on which something differs."""
+        """The same, split by the assets, Business Centers and groups on which something differs."""
         return self._by(lambda entry: entry.asset)
 
     def _by(self, key: Callable[[Query | Rerouted], str]) -> dict[str, Diff]:
@@ -87,7 +87,7 @@ class Diff:
         """
         Return the difference as flat rows, one for each entry: `pandas.DataFrame(records)`.
 
-        `before` and `after` tell the routes of what is rerouted, and are empty elsewhere.
+        `before` and `after` are the routes of what is rerouted, and empty otherwise.
         """
         return [
             *(_record("gained", query) for query in self.gained),
@@ -138,9 +138,9 @@ def diff(before: Resolver, after: Resolver) -> Diff:
     """
     Return what two Resolvers answer differently: who gained and lost what, on what.
 
-    It is exact for any two. Where the Worlds share a past, it takes as long as the change is
-    large; where they do not, their facts are compared; where much differs, or other rules apply,
-    what everybody can do, row by row.
+    It is exact for any two. Where the Worlds share a past, the time it takes grows with what has
+    changed since; where they do not, their facts are compared first. Where much differs, or the
+    rules differ, everything that everybody can do is compared.
 
     >>> from bcmodel.change.commands import UnassignAsset
     >>> from bcmodel.rules.town import town
@@ -165,7 +165,7 @@ def impact(access: Resolver, command: Command) -> Diff:
     """
     Return what a command would change, before anybody gives it.
 
-    Raises `RefusedError` where it is refused, and `InputError` where it makes no sense.
+    Raises `RefusedError` where it would be refused, and `InputError` where it makes no sense here.
     """
     return diff(access, access.after(command))
 

@@ -1,4 +1,4 @@
-"""Excess: what people hold beyond what they need, and the commands that would take it away."""
+"""Excess: what people can do beyond what they need, and the commands that would take it away."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import attrs
 
 from bcmodel.advise.differing import diff, query_as_data
 from bcmodel.advise.reducing import Reduction, givers_of, reductions_of
-from bcmodel.change import Command, Planned, command_row, plan, succeed
-from bcmodel.facts.plain import plain
+from bcmodel.advise.remedy import command_as_data
+from bcmodel.change import Command, Planned, plan, succeed
 from bcmodel.resolve import Query, Resolver
 from bcmodel.resolve.question import read_action
 from bcmodel.vocab.actions import BIT
 
 
-class Given(NamedTuple):
-    """A command that was given, and what it changed."""
+class Attempt(NamedTuple):
+    """A command given on trial, with what could be done before and after."""
 
     before: Resolver
     command: Command
@@ -25,18 +25,18 @@ class Given(NamedTuple):
 
     @property
     def takes_nothing(self) -> bool:
-        """Whether nobody can do less after it."""
+        """Whether nobody lost anything by it."""
         return not diff(self.before, self.after).lost
 
 
 @attrs.frozen
 class Excess:
     """
-    What people hold beyond what they need, and how to take it from them.
+    What people can do beyond what they need, and how to take it from them.
 
-    `beyond` is everything done with nothing else that they can do and need not, in the order of
-    person, asset and action. `commands`, given in their order, take `taken` of it away; `left`
-    stays: it comes along with what is needed, by a membership, or with what is one's own.
+    `beyond` is everything they can do and need not, in the order of person, asset and action;
+    joint actions are left out. `commands`, given in their order, take `taken` of it away. `left`
+    stays, because it comes with what is needed, with a membership, or with what a person owns.
     """
 
     beyond: tuple[Query, ...] = ()
@@ -46,17 +46,14 @@ class Excess:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nobody holds more than they need."""
+        """Whether nobody can do more than they need."""
         return not self.beyond
 
     def to_dict(self) -> dict[str, object]:
-        """Return it as plain data, with commands as scenario files write them."""
+        """Return the excess as plain data, with commands as scenario files write them."""
         return {
             "beyond": [query_as_data(query) for query in self.beyond],
-            "commands": [
-                {key: plain(value) for key, value in command_row(command).items()}
-                for command in self.commands
-            ],
+            "commands": [command_as_data(command) for command in self.commands],
             "taken": [query_as_data(query) for query in self.taken],
             "left": [query_as_data(query) for query in self.left],
         }
@@ -72,12 +69,12 @@ def excess(
     people: Iterable[str] | None = None,
 ) -> Excess:
     """
-    Return what people hold beyond what they need, and the commands that would take it away.
+    Return what people can do beyond what they need, and the commands that would take it away.
 
     `needed` are questions of person, action and asset. `people` are those whose access is looked
-    at: left out, everybody who needs anything; somebody who needs nothing is named here. Whatever
-    is needed and allowed stays allowed after every command; each was planned, and asked again.
-    Memberships stay. Raises `QuestionError` for an action that is unknown or joint.
+    at: by default everybody who needs anything, so somebody who needs nothing has to be named.
+    Whatever is needed and allowed stays allowed after every command; each was planned, and its
+    effect checked. Memberships stay. Raises `QuestionError` for an unknown or joint action.
 
     >>> from bcmodel.rules.town import town
     >>> found = excess(Resolver(town()), [("mia", "ad_account.view_ads", "adv-2")])
@@ -92,7 +89,7 @@ def excess(
     commands: list[Command] = []
     after = access
     for user in named:
-        matter = _that_matter(list(_given(after, user, kept)), user)
+        matter = _that_matter(list(_attempts(after, user, kept)), user)
         commands += matter
         after = after.after_all(matter)
     left = _held(after, named)
@@ -118,45 +115,46 @@ def _held(access: Resolver, people: Iterable[str]) -> set[Query]:
     }
 
 
-def _given(access: Resolver, user: str, kept: Collection[Query]) -> Iterator[Given]:
-    """Yield, one after another, commands that take something away, and nothing that is needed."""
+def _attempts(access: Resolver, user: str, kept: Collection[Query]) -> Iterator[Attempt]:
+    """Yield commands, one after another, each of which takes nothing that is needed."""
     for reduction in list(reductions_of(access, user)):
-        given = _first_that_keeps(access, reduction, user, kept)
-        if given is not None:
-            access = given.after
-            yield given
+        attempt = _first_that_keeps(access, reduction, user, kept)
+        if attempt is not None:
+            access = attempt.after
+            yield attempt
 
 
 def _first_that_keeps(
     access: Resolver, reduction: Reduction, user: str, kept: Collection[Query]
-) -> Given | None:
-    """Return the command that takes most and leaves everybody what they need, as it was given."""
+) -> Attempt | None:
+    """Return the command of a reduction that takes most, and nothing that is needed."""
     for wanted in reduction:
-        given = _as_given(access, wanted, user)
-        if given is not None and all(given.after.can_many(kept)):
-            return given
+        attempt = _attempt(access, wanted, user)
+        if attempt is not None and all(attempt.after.can_many(kept)):
+            return attempt
     return None
 
 
-def _as_given(access: Resolver, wanted: Command, user: str) -> Given | None:
-    """Return a command given by somebody who may give it, if anybody may."""
+def _attempt(access: Resolver, wanted: Command, user: str) -> Attempt | None:
+    """Return a command as somebody may give it; None where nobody may."""
     for command in givers_of(access, wanted, user):
         planned = plan(access, command)
         if isinstance(planned, Planned):
-            return Given(access, command, succeed(access, planned.events))
+            return Attempt(access, command, succeed(access, planned.events))
     return None
 
 
-def _that_matter(given: Sequence[Given], user: str) -> list[Command]:
+def _that_matter(attempts: Sequence[Attempt], user: str) -> list[Command]:
     """
     Return the commands without which a person would hold more.
 
-    One that takes nothing by itself may take something together with another: the same can be
-    assigned twice.
+    One that takes nothing by itself may take something together with another: the same asset can
+    be given both by an assignment and by a group.
     """
-    commands = [one.command for one in given]
-    for one in [one for one in given if one.takes_nothing]:
+    commands = [one.command for one in attempts]
+    for one in [one for one in attempts if one.takes_nothing]:
         others = [command for command in commands if command is not one.command]
-        if given[0].before.after_all(others).what_can(user) == given[-1].after.what_can(user):
+        without = attempts[0].before.after_all(others)
+        if without.what_can(user) == attempts[-1].after.what_can(user):
             commands = others
     return commands

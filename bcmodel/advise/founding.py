@@ -1,4 +1,4 @@
-"""Founding: what makes a route where there is none yet, as a Business Center of one's own."""
+"""Founding: what makes a route where there is none, such as a Business Center of one's own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import islice
 
 from bcmodel import facts as f
 from bcmodel.advise.handing import Place, ways_in
-from bcmodel.advise.proposal import ANYBODY, PRESENCE, Proposal
+from bcmodel.advise.proposal import ANYBODY, PRESENCE, Proposal, unused_id
 from bcmodel.change import commands as c
 from bcmodel.facts import Asset
 from bcmodel.resolve import Answer
@@ -18,15 +18,15 @@ from bcmodel.vocab.words import Role
 from bcmodel.world.tables import person_behind
 
 Through = str | None
-"""The Business Center whose route a search has set out on."""
+"""The Business Center whose route a search follows; None for a route through none."""
 ANY_ROUTE = "*"
-"""No route was set out on yet."""
+"""A search that follows no route yet."""
 MOVES_IN = frozenset({Action.AD_ACCOUNT_TRANSFER_IN, Action.PIXEL_TRANSFER_IN})
-"""What somebody does in any Business Center of theirs, also in a new one."""
+"""What somebody can do in any Business Center of theirs, a new one too."""
 
 
 def openings(answer: Answer) -> Iterator[tuple[Proposal, Through]]:
-    """Yield what makes a route: a Business Center of one's own or the owner's, a recipient."""
+    """Yield what makes a route: a Business Center of one's own or of the owner's, a recipient."""
     view = View(answer.access.world, answer.at)
     if answer.action in RECEIVED:
         yield from ((proposal, ANY_ROUTE) for proposal in _receiving(answer, view))
@@ -46,13 +46,13 @@ def openings(answer: Answer) -> Iterator[tuple[Proposal, Through]]:
 
 
 RECEIVED = frozenset({Action.AUDIENCE_APPLY, Action.AUDIENCE_DELETE})
-"""What is done with an audience in any ad account that received it."""
+"""What can be done with an audience in any ad account that received it."""
 SEVERAL = 6
 """How many ad accounts an audience is offered to."""
 
 
 def _receiving(answer: Answer, view: View) -> Iterator[Proposal]:
-    """Yield how other ad accounts that are near the person receive an audience."""
+    """Yield what shares an audience with other ad accounts near the person."""
     audience = view.tables.assets.get(answer.asset)
     if isinstance(audience, f.Audience):
         for account in islice(dict.fromkeys(_accounts_near(answer, view)), SEVERAL):
@@ -71,10 +71,10 @@ def _accounts_near(answer: Answer, view: View) -> Iterator[str]:
 
 def founding_takes(answer: Answer) -> int | None:
     """
-    Return how many commands it takes at least, that of founding a Business Center among them.
+    Return how many commands it takes at least by founding a Business Center.
 
-    None where one of one's own leads nowhere: it can be handed what may be asked for, and what
-    belongs to a person or to nobody.
+    None where that leads nowhere: a new Business Center can only be given what may be requested,
+    and what belongs to a person or to nobody.
     """
     assets = answer.access.world.tables.assets
     asset: Asset | None = assets.get(answer.asset)
@@ -92,15 +92,13 @@ def founding_takes(answer: Answer) -> int | None:
 
 
 def founding(answer: Answer) -> tuple[Proposal, Through]:
-    """Return how the person comes to a Business Center of their own."""
-    new = f"{answer.user}-business-center"
-    while answer.access.world.thing(new) is not None:
-        new = f"{new}-new"
+    """Return the command that founds a Business Center, and its id."""
+    new = unused_id(answer.access.world, f"{answer.user}-business-center")
     return Proposal(c.CreateBusinessCenter(actor=answer.user, id=new), is_personal=True), new
 
 
 def _joining_its_ad_account(answer: Answer, view: View) -> Iterator[tuple[Proposal, Through]]:
-    """Yield how a pixel that nobody owns comes to the Business Center of its ad account."""
+    """Yield what moves a pixel without an owner to the Business Center of its ad account."""
     pixel = view.tables.assets.get(answer.asset)
     if isinstance(pixel, f.Pixel) and pixel.ad_account is not None:
         center = owner_of(view.tables.assets[pixel.ad_account])
@@ -110,7 +108,7 @@ def _joining_its_ad_account(answer: Answer, view: View) -> Iterator[tuple[Propos
 
 
 def _joining_the_owner(answer: Answer, view: View) -> Iterator[tuple[Proposal, Through]]:
-    """Yield how the person becomes an Admin where a pixel's ad account is owned or held."""
+    """Yield what makes the person an Admin where a pixel's ad account is owned or held."""
     pixel = view.tables.assets.get(answer.asset)
     account = view.tables.assets.get(str(getattr(pixel, "ad_account", "")))
     if account is None:

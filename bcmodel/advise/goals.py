@@ -11,9 +11,9 @@ from bcmodel.advise.arranging import arranged
 from bcmodel.advise.condensing import condensed
 from bcmodel.advise.joining import Course, Joining
 from bcmodel.advise.outlook import Outlook, outlook
-from bcmodel.advise.remedy import Step
+from bcmodel.advise.remedy import Step, command_as_data
 from bcmodel.advise.search import ask
-from bcmodel.change import Command, command_row
+from bcmodel.change import Command
 from bcmodel.errors import Fault, InputError, nearest
 from bcmodel.facts.plain import plain
 from bcmodel.resolve import Answer, Query, Resolver
@@ -21,12 +21,12 @@ from bcmodel.resolve.question import Question, check, read_action
 from bcmodel.vocab.reasons import Reason
 
 Asked = Question | Query | tuple[str | None, ...] | Mapping[str, str | None]
-"""A goal as it may be given: person, action, asset and so on, in this order or by name."""
+"""A goal as callers may give it: person, action, asset and so on, in this order or by name."""
 
 
 @attrs.frozen
 class Goal:
-    """A question that is to be answered yes: how it is answered now, and after the plan."""
+    """A question that is to become allowed: its answers before and after the plan."""
 
     question: Question
     before: Answer
@@ -39,17 +39,17 @@ class Goal:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why it is out of reach: what still stands in the way after the plan."""
+        """What still stands in the way after the plan."""
         return self.after.reasons
 
     @property
     def outlook(self) -> Outlook:
-        """Why it is out of reach, in words: whose move it is, or what would have to be known."""
+        """Why it is out of reach: who would have to act, or what would have to be known."""
         return outlook(self.after)
 
     @property
     def to_be_known(self) -> tuple[dict[str, object], ...]:
-        """What would have to be known, where it hangs on the unseen: facts `of` a kind, `where`."""
+        """The unseen facts that it depends on: `of` a kind, `where` fields have these values."""
         notes = self.after.proof.unseen if self.after.unknown else ()
         told = {note[:2]: None for note in notes}
         return tuple({"of": str(kind), "where": dict(known)} for kind, known in told)
@@ -69,10 +69,10 @@ class Goal:
 @attrs.frozen(repr=False)
 class JointPlan:
     """
-    One plan for several goals, in an order that works, by as few people as can be.
+    One plan for several goals, in an order that works, by as few people as possible.
 
-    It was carried out step by step in a World that is thrown away, and every goal asked again. No
-    step can be left out, none comes twice. What no plan of people reaches is `out_of_reach`.
+    It was carried out on trial, step by step, and every goal asked again. No step can be left out,
+    none comes twice. What no commands of people reach is `out_of_reach`.
     """
 
     goals: tuple[Goal, ...]
@@ -90,17 +90,17 @@ class JointPlan:
 
     @property
     def out_of_reach(self) -> tuple[Goal, ...]:
-        """The goals that are not, each with the reasons, or with what would have to be known."""
+        """The goals that are not; each knows its `reasons`, or what is `to_be_known`."""
         return tuple(goal for goal in self.goals if not goal.is_reached)
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """The commands in their order, each with the actor who is to give it."""
+        """The commands in their order, each with the actor who gives it in this plan."""
         return tuple(step.command for step in self.steps)
 
     @property
     def by_actor(self) -> dict[str, tuple[Step, ...]]:
-        """The steps of each actor, in their order; who acts first comes first."""
+        """The steps of each actor, in their order; whoever acts first comes first."""
         people = dict.fromkeys(step.actor for step in self.steps)
         return {one: tuple(step for step in self.steps if step.actor == one) for one in people}
 
@@ -142,15 +142,18 @@ class JointPlan:
 
 
 def turns_of(steps: Iterable[Step]) -> tuple[tuple[str, tuple[tuple[int, Step], ...]], ...]:
-    """Return steps in turns: each with who acts, and their numbered steps until another goes on."""
+    """Return steps in turns: who acts, and their numbered steps until somebody else goes on."""
     turns = groupby(enumerate(steps, 1), lambda numbered: numbered[1].actor)
     return tuple((actor, tuple(turn)) for actor, turn in turns)
 
 
 def _step_as_data(step: Step) -> dict[str, object]:
-    row = {key: plain(value) for key, value in command_row(step.command).items()}
-    told = {"actors": list(step.actors), "text": step.told, "menu": str(step.menu)}
-    return {"command": row, **told}
+    return {
+        "command": command_as_data(step.command),
+        "actors": list(step.actors),
+        "text": step.told,
+        "menu": str(step.menu),
+    }
 
 
 def _told_out_of_reach(goal: Goal) -> str:
@@ -162,13 +165,13 @@ def _told_out_of_reach(goal: Goal) -> str:
 
 def plan_for(access: Resolver, goals: Iterable[Asked]) -> JointPlan:
     """
-    Return one plan after which several questions are answered yes, as far as people can bring it.
+    Return one plan after which several questions are allowed, as far as people can achieve it.
 
-    A goal is (user, action, asset), with `using`, `post` and `within` after them where they are
-    needed, or a mapping of these names. What is allowed already needs no step. Several remedies of
-    each goal are tried in several orders, and what is needless in the best is left out. A goal that
-    takes another one away is out of reach, and so is what nobody can bring; nobody gets a higher
-    level or role only to save a step. Raises `InputError` with every goal that cannot be asked.
+    A goal is (user, action, asset), followed by `using`, `post` and `within` where they are needed,
+    or a mapping with these names. What is allowed already takes no step. Several remedies of each
+    goal are tried in several orders, and steps that the best does not need are left out. A goal
+    that would undo another is out of reach, as is what nobody can achieve; nobody gets a higher
+    level or role merely to save a step. Raises `InputError` with every goal that cannot be asked.
 
     >>> import bcmodel as bc
     >>> from bcmodel.rules.town import town
@@ -188,7 +191,7 @@ def plan_for(access: Resolver, goals: Iterable[Asked]) -> JointPlan:
 def joint_plan(
     access: Resolver, questions: Iterable[Question], spared: Iterable[str] = ()
 ) -> JointPlan:
-    """Return one plan for several questions, in which nobody of `spared` has a part."""
+    """Return one plan for several questions, which asks nothing of those who are `spared`."""
     wanted, start = tuple(questions), Course(access)
     joining = Joining(start, tuple(dict.fromkeys(wanted)), frozenset(spared))
     course = condensed(start, joining.shortest(), joining.questions)
@@ -198,7 +201,7 @@ def joint_plan(
 
 
 def read_goals(access: Resolver, goals: Iterable[Asked]) -> tuple[Question, ...]:
-    """Return goals as questions; raises `InputError` with everything wrong with any of them."""
+    """Return goals as questions; raises `InputError` with all that is wrong with any of them."""
     faults: list[Fault] = []
     questions: list[Question] = []
     for place, goal in enumerate(goals):
@@ -226,11 +229,11 @@ def _read(goal: Asked) -> Question:
 
 
 NEEDED = ("user", "action", "asset")
-"""What every goal says."""
+"""What every goal has to say."""
 
 
 def _faults_of_form(goal: Asked | str) -> Iterator[Fault]:
-    """Yield what is not said in a goal, and what is that has no place in one."""
+    """Yield what a goal leaves out, and what it says that has no place in one."""
     fields = Question._fields
     if isinstance(goal, str):
         yield Fault("", f"`{goal}` is not a goal", f"give {', '.join(NEEDED)} together")

@@ -1,4 +1,4 @@
-"""Handing over: the next command on each way of an asset into a Business Center."""
+"""Handing over: the next command on each way by which a Business Center can get an asset."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bcmodel.vocab.words import Level, Mode, Origin, Scope, Status, TransferStat
 
 @attrs.frozen
 class Place:
-    """An asset, the Business Center it is to come into, and what is to be handed over of it."""
+    """An asset, the Business Center that is to get it, and how much of it is to be handed over."""
 
     view: View
     parameters: Parameters
@@ -28,11 +28,11 @@ class Place:
     enough: Enough
 
     def share(self, origin: Origin) -> f.Share | None:
-        """Return what there is of one origin, whatever its state."""
+        """Return the share of one origin, in whatever state it is."""
         return self.view.share(self.asset.id, self.center, origin)
 
     def wants(self, share: f.Share) -> bool:
-        """Whether a share gives less than is to be handed over."""
+        """Whether a share gives less than is to be handed over, or in another mode."""
         return bool(
             rank(self.asset, share.level) < rank(self.asset, self.enough.level)
             or self.missing(share)
@@ -44,20 +44,20 @@ class Place:
         return set(self.enough.share_scopes) - set(scopes_of(share))
 
     def is_of_wrong_mode(self, share: f.Share) -> bool:
-        """Whether a share of a TikTok account has another mode, or stops short of the profile."""
+        """Whether a share of a TikTok account has to be MANAGED, or to include the profile."""
         needs_profile = Scope.NEW_VIDEOS in self.enough.share_scopes and share.ads_only
         is_managed = share.mode is Mode.MANAGED
         return (self.enough.mode is Mode.MANAGED and not is_managed) or needs_profile
 
 
 def rank(asset: Asset, level: Level | None) -> int:
-    """Return how high a level is on the ladder of an asset; none is the lowest."""
+    """Return how high a level is on the ladder of an asset; no level counts as the lowest."""
     ladder = LADDERS[asset.kind]
     return ladder.index(level) if level in ladder else 0
 
 
 def ways_in(place: Place) -> Iterator[Proposal]:
-    """Yield the next command on each way of an asset into a Business Center."""
+    """Yield the next command on each way by which a Business Center can get an asset."""
     owner = owner_of(place.asset)
     if owner == place.center:
         return
@@ -72,7 +72,7 @@ def ways_in(place: Place) -> Iterator[Proposal]:
 
 
 def _granters(place: Place) -> Iterator[str]:
-    """Yield who could share the asset: its owner, or who holds a TikTok account by a link."""
+    """Yield who could share the asset: its owner, or the holders of a TikTok account by link."""
     owner = owner_of(place.asset)
     if owner is not None:
         yield owner
@@ -106,7 +106,7 @@ def _at_once(place: Place) -> bool:
 
 
 def _sharing(place: Place, granter: str) -> Iterator[Proposal]:
-    """Yield how partners come to share the asset, or more of it."""
+    """Yield what makes a partner share the asset, or more of it."""
     enough, share = place.enough, place.share(Origin.PARTNER)
     if share is None or share.status is not Status.BOUND:
         yield _any(
@@ -125,7 +125,7 @@ def _sharing(place: Place, granter: str) -> Iterator[Proposal]:
 
 
 def _wider(place: Place, granter: str, share: f.Share) -> c.ChangeShare:
-    """Return how a share becomes enough; what it gives already stays."""
+    """Return the change that makes a share enough; what it gives already stays."""
     enough = place.enough
     raised = rank(place.asset, share.level) < rank(place.asset, enough.level)
     managed = enough.mode is Mode.MANAGED and share.mode is not Mode.MANAGED
@@ -192,7 +192,7 @@ def _by_link(place: Place) -> Iterator[Proposal]:
 
 
 def _of_pending_link(place: Place, link: f.Share) -> Iterator[Proposal]:
-    """Yield how a link that waits is answered, or made one that is enough."""
+    """Yield what answers a pending link, or clears it away for one that is enough."""
     center, asset = place.center, place.asset.id
     if _has_expired(place, link):
         yield _any(c.RenewQr(actor=ANYBODY, business_center=center, asset=asset))
@@ -221,7 +221,7 @@ def by_ownership(view: View, asset: Asset, center: str) -> Iterator[Proposal]:
 
 
 def _by_transfer(view: View, account: f.AdAccount, center: str) -> Iterator[Proposal]:
-    """Yield how a person's ad account is transferred: at once, or asked for and accepted."""
+    """Yield what transfers a person's ad account: at once, or asked for and accepted."""
     transfer, person = view.transfer(account.id, center), account.owner_user
     if person is None:
         return

@@ -1,4 +1,4 @@
-"""Joining: remedies of several questions, one after another, as one course of commands."""
+"""Joining: remedies of several questions put together as one course of commands."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from bcmodel.vocab.words import Kind
 SEVERAL = 6
 """How many remedies of each question are compared."""
 MANY = 6
-"""In how many orders the questions are gone through."""
+"""In how many orders the questions are tried."""
 
 Changes = dict[tuple[Kind, Key], Fact | None]
-"""What differs from where one began."""
+"""The facts that differ from those at the start: None for one that is gone."""
 Place = tuple[frozenset[tuple[tuple[Kind, Key], Fact | None]], Question]
-"""What differs, and what is asked there."""
+"""What differs, and the question asked there."""
 
 
 @attrs.frozen(eq=False)
@@ -36,7 +36,7 @@ class Course:
     changes: Changes = attrs.field(factory=Changes)
 
     def then(self, command: Command) -> Course | None:
-        """Return the course with one command more; None where it is refused or makes no sense."""
+        """Return the course with one more command; None where it is refused or makes no sense."""
         planned = planned_for(self.access, command)
         if not isinstance(planned, Planned):
             return None
@@ -54,15 +54,15 @@ class Course:
         return course
 
     def answer(self, question: Question) -> Answer:
-        """Return what a question is answered here."""
+        """Return the answer to a question at the end of the course."""
         return ask(self.access, question)
 
     def allows(self, questions: Iterable[Question]) -> list[Question]:
-        """Return those of the questions that are answered yes here."""
+        """Return the questions that are allowed at the end of the course."""
         return [question for question in questions if self.answer(question).allowed]
 
-    def as_far_as_can_be(self, commands: Iterable[Command]) -> Course:
-        """Return the course with those of the commands that are accepted, one after another."""
+    def with_accepted(self, commands: Iterable[Command]) -> Course:
+        """Return the course with those of the commands that are accepted; others are skipped."""
         course = self
         for command in commands:
             course = course.then(command) or course
@@ -70,7 +70,7 @@ class Course:
 
 
 def _orders(groups: Sequence[Sequence[Question]]) -> Iterator[list[Sequence[Question]]]:
-    """Yield orders of groups: as they are, and with each of the first few before the others."""
+    """Yield orders of groups: as they are, and with each of the first few moved to the front."""
     for at in range(max(1, min(len(groups), MANY))):
         yield [groups[at], *groups[:at], *groups[at + 1 :]] if groups else []
 
@@ -80,8 +80,8 @@ class Joining:
     """
     What is to become allowed, from where, and who is to be left alone.
 
-    Nobody of `spared` gives a command, or is invited. What was found is kept: by other ways one
-    comes to the same place.
+    Nobody who is `spared` gives a command, or is invited. Remedies once found are kept, as other
+    courses lead to the same place.
     """
 
     start: Course
@@ -92,7 +92,7 @@ class Joining:
     )
 
     def shortest(self) -> Course:
-        """Return the shortest course that is found, to as many of the questions as can be."""
+        """Return the shortest course found that allows as many of the questions as possible."""
         wanted = [one for one in self.questions if self.start.answer(one).denied]
         hopeful = [one for one in wanted if any(self._ways(self.start, one))]
         groups = self._groups(hopeful)
@@ -103,7 +103,7 @@ class Joining:
         return self._through(best, [[one] for one in wanted if one not in hopeful])
 
     def _improved(self, course: Course, groups: Sequence[Sequence[Question]]) -> Course:
-        """Return a course from which no step can be taken, and mended, to a shorter one."""
+        """Return a course that gets no shorter by dropping a step and finding others instead."""
         while True:
             others = (self._through(part, groups) for part in self._parts(course))
             best = min(others, key=self._rank, default=course)
@@ -112,30 +112,30 @@ class Joining:
             course = best
 
     def _parts(self, course: Course) -> Iterator[Course]:
-        """Yield a course without one of its steps each, and what is refused without it."""
+        """Yield the course without each of its steps in turn, and what is then refused."""
         given = course.commands
         for at in range(len(given)):
-            yield self.start.as_far_as_can_be((*given[:at], *given[at + 1 :]))
+            yield self.start.with_accepted((*given[:at], *given[at + 1 :]))
 
     def _rank(self, course: Course) -> tuple[int, int, int]:
-        """Return how much is to be said against a course: the less, the better."""
+        """Return what courses are sorted by, the best first: reach, length, how many people."""
         reached = len(course.allows(self.questions))
         people = {command.actor for command in course.commands}
         return -reached, len(course.commands), len(people)
 
     def _least(self, question: Question) -> int:
-        """Return how many commands it takes for one question alone."""
+        """Return how many commands one question takes by itself."""
         return min(len(way) for way in self._ways(self.start, question))
 
     def _groups(self, questions: Sequence[Question]) -> list[list[Question]]:
-        """Return the questions, those about the same things together, the hardest first."""
+        """Return questions in groups about the same asset and used thing, the hardest first."""
         groups: dict[tuple[object, ...], list[Question]] = {}
         for question in questions:
             groups.setdefault(question[2:], []).append(question)
         return sorted(groups.values(), key=lambda group: -max(map(self._least, group)))
 
     def _through(self, course: Course, order: Iterable[Sequence[Question]]) -> Course:
-        """Return the course that goes through groups of questions, as far as it can."""
+        """Return the course continued through groups of questions, as far as it can go."""
         for group in order:
             on: Course | None = course
             while on is not None:
@@ -144,7 +144,7 @@ class Joining:
         return course
 
     def _onward(self, course: Course, group: Sequence[Question]) -> Course | None:
-        """Return the course with the remedy that opens most, of any question of a group."""
+        """Return the course with the remedy of a question of the group that allows most in all."""
         waiting = [question for question in group if course.answer(question).denied]
         ways = {way: None for question in waiting for way in self._ways(course, question)}
         reached = course.allows(self.questions)
@@ -159,7 +159,7 @@ class Joining:
         return best[1] if best else None
 
     def _ways(self, course: Course, question: Question) -> Iterator[tuple[Command, ...]]:
-        """Yield the commands of each remedy of a question; by what it builds on, if it has none."""
+        """Yield the commands of each remedy, or by way of the action that a joint one builds on."""
         found = self._remedies(course, question)
         yield from (remedy.commands for remedy in found)
         base = JOINT.get(question.action, question.action)
@@ -179,7 +179,7 @@ class Joining:
         return self._found[here]
 
     def _bothers(self, remedy: Remedy) -> bool:
-        """Whether a remedy takes anything of those who are to be left alone."""
+        """Whether a remedy asks anything of those who are to be left alone."""
         return any(
             {command.actor, getattr(command, "user", None)} & self.spared
             for command in remedy.commands

@@ -1,4 +1,4 @@
-"""Kit: what somebody needs of a client, found from the ids that name the client or its assets."""
+"""Kit: what somebody needs of a client, read from the ids of the client or its assets."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from bcmodel import facts as f
+from bcmodel.advise.proposal import unused_id
 from bcmodel.errors import Fault, InputError, nearest
 from bcmodel.vocab.words import Kind, Origin, Status
 from bcmodel.world import World
 
 NEEDED = (Kind.AD_ACCOUNT, Kind.TIKTOK_ACCOUNT, Kind.PIXEL)
-"""What everybody needs of a client, named or not."""
+"""What is in every kit, named or not."""
 NOUNS = {
     Kind.AD_ACCOUNT: "ad account",
     Kind.TIKTOK_ACCOUNT: "TikTok account",
@@ -20,15 +21,15 @@ NOUNS = {
     Kind.CATALOG: "catalog",
     Kind.SHOP: "shop",
 }
-"""What can be in a kit: what is needed, and what is if it is named; each as people call it."""
+"""What can be in a kit, each kind as people call it."""
 
 
 @attrs.frozen
 class Kit:
     """
-    The things that somebody needs, by kind, and the Business Center whose they are, if it is one.
+    The things that somebody needs, by kind, and the Business Center they belong to, if it is one.
 
-    What the client does not have is `missing`: its id is one that nothing has yet.
+    The kinds that the client has nothing of are `missing`: their ids are made up.
     """
 
     client: str | None
@@ -37,14 +38,14 @@ class Kit:
 
 
 def read_kit(world: World, what: Iterable[str]) -> Kit:
-    """Return the kit that ids name; raises `InputError` with everything wrong with them."""
+    """Return the kit that ids name; raises `InputError` with all that is wrong with them."""
     ids = tuple(dict.fromkeys(what))
     found = [world.thing(identity) for identity in ids]
     faults = [_unknown(world, one) for one, thing in zip(ids, found, strict=True) if thing is None]
     things = [thing for thing in found if thing is not None]
     faults += _not_in_a_kit(things)
     if not ids:
-        told = "whose assets, or which, is not said"
+        told = "neither a client nor an asset is named"
         faults.append(Fault("what", told, "name the client's Business Center, or its assets"))
     if faults:
         raise InputError(faults)
@@ -61,12 +62,12 @@ def _unknown(world: World, identity: str) -> Fault:
 
 
 def _not_in_a_kit(things: Iterable[f.Thing]) -> Iterator[Fault]:
-    """Yield what of the things named nobody needs, or is named for a second time."""
+    """Yield which of the things named do not belong in a kit, or are one too many of a kind."""
     seen: dict[Kind, str] = {}
     for thing in things:
         noun = NOUNS.get(thing.kind, str(thing.kind).replace("_", " "))
         if thing.kind not in NOUNS and thing.kind is not Kind.BUSINESS_CENTER:
-            told = f"`{thing.id}` is of a kind that readiness does not look at ({noun})"
+            told = f"`{thing.id}` is of a kind that readiness does not cover ({noun})"
             yield Fault("what", told, f"name {', '.join(NOUNS.values())}, or the client")
         elif thing.kind in seen:
             noun = "client" if thing.kind is Kind.BUSINESS_CENTER else noun
@@ -76,7 +77,7 @@ def _not_in_a_kit(things: Iterable[f.Thing]) -> Iterator[Fault]:
 
 
 def _owners(world: World, thing: f.Thing) -> Iterator[str]:
-    """Yield the Business Centers whose a thing is: one owns it, or is linked to it."""
+    """Yield the Business Centers a thing belongs to: its owner, or those it is linked to."""
     if isinstance(thing, f.BusinessCenter):
         yield thing.id
         return
@@ -89,7 +90,7 @@ def _owners(world: World, thing: f.Thing) -> Iterator[str]:
 
 
 def _linked_to(world: World, account: f.TikTokAccount) -> Iterator[str]:
-    """Yield the Business Centers that a person's TikTok account is linked to, or is about to be."""
+    """Yield the Business Centers that a person's TikTok account is linked to, or may soon be."""
     for share in world.tables.shares.get(account.id, ()):
         if share.origin is Origin.LINK and share.status in {Status.BOUND, Status.PENDING}:
             yield share.to
@@ -98,7 +99,7 @@ def _linked_to(world: World, account: f.TikTokAccount) -> Iterator[str]:
 def _completed(
     world: World, client: str | None, owners: Iterable[str], named: Mapping[Kind, str]
 ) -> Kit:
-    """Return the kit with what was not named: the only one that the client has of a kind."""
+    """Return the kit with what was not named, where the client has only one of the kind."""
     things, missing, faults = dict(named), set[Kind](), list[Fault]()
     centers = [client] if client else list(owners)
     for kind in NEEDED:
@@ -111,18 +112,18 @@ def _completed(
             names = ", ".join(f"`{one}`" for one in every)
             faults.append(Fault("what", f"{told}: {names}", "name the one that is meant"))
         elif not centers:
-            told = f"which {NOUNS[kind]} is meant is not said"
+            told = f"it is not clear which {NOUNS[kind]} is meant"
             faults.append(Fault("what", told, "name it, or the client's Business Center"))
         else:
             missing.update([] if every else [kind])
-            things[kind] = every[0] if every else _unused(world, f"{centers[0]}-{kind}")
+            things[kind] = every[0] if every else _made_up(world, centers[0], kind)
     if faults:
         raise InputError(faults)
     return Kit(client, {kind: things[kind] for kind in NOUNS if kind in things}, frozenset(missing))
 
 
 def _of(world: World, center: str, kind: Kind) -> Iterator[str]:
-    """Yield what a Business Center has of a kind: what it owns, and what is linked to it."""
+    """Yield what a Business Center has of a kind: owned by it, or linked to it."""
     tables = world.tables
     owned = [tables.assets[one] for one in tables.owned.get(center, ())]
     inside = [tables.assets[one] for asset in owned for one in tables.pixels_in.get(asset.id, ())]
@@ -132,10 +133,6 @@ def _of(world: World, center: str, kind: Kind) -> Iterator[str]:
             yield thing.id
 
 
-def _unused(world: World, wanted: str) -> str:
-    """Return an id that nothing has: the wanted one, or that with a number after it."""
-    name, number = wanted.replace("_", "-"), 1
-    while world.thing(name) is not None:
-        number += 1
-        name = f"{wanted}-{number}".replace("_", "-")
-    return name
+def _made_up(world: World, center: str, kind: Kind) -> str:
+    """Return an id for something that a Business Center does not have yet."""
+    return unused_id(world, f"{center}-{kind}".replace("_", "-"))

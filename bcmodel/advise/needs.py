@@ -1,4 +1,4 @@
-"""Needs: what somebody needs of a client, whether it holds, and the plan for what lacks."""
+"""Needs: what somebody needs of a client, whether they have it, and the plan for the rest."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import Kind
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Need:
     """
-    One thing that is needed: an asset of the client, or people who can be given access to them.
+    One thing that is needed: an asset of the client, or somebody who can give people access.
 
-    `thing` is its id, that of the Business Center itself for the latter; where the client has none
-    of the kind it `is_missing`, and the id is one that nothing has yet. It holds if every one of
-    its goals is allowed before the plan.
+    `thing` is the id of the asset, or of the Business Center that people are let into. Where the
+    client has nothing of the kind it `is_missing`, and the id is made up. The need holds if every
+    one of its goals is allowed before the plan.
     """
 
     kind: Kind
@@ -29,12 +29,12 @@ class Need:
 
     @property
     def holds(self) -> bool:
-        """Whether it is so already."""
+        """Whether it is met already."""
         return all(goal.before.allowed for goal in self.goals)
 
     @property
     def lacks(self) -> bool:
-        """Whether it is not so, whatever may be unseen."""
+        """Whether it is unmet, whatever may be unseen."""
         return any(goal.before.denied for goal in self.goals)
 
     @property
@@ -44,12 +44,12 @@ class Need:
 
     @property
     def is_reached(self) -> bool:
-        """Whether it is so after the plan."""
+        """Whether it is met after the plan."""
         return all(goal.is_reached for goal in self.goals)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why it is not so, none twice."""
+        """Why it is not met, none twice."""
         return tuple(dict.fromkeys(one for goal in self.goals for one in goal.before.reasons))
 
     @property
@@ -63,7 +63,7 @@ class Need:
         return self._stands_in is not None and self._stands_in in named
 
     def to_dict(self) -> dict[str, object]:
-        """Return what is needed as plain data."""
+        """Return the need as plain data."""
         unseen = [note for goal in self.goals for note in goal.to_be_known]
         return {
             "kind": str(self.kind),
@@ -75,14 +75,17 @@ class Need:
             "facts": [fact_as_data(fact) for fact in sorted(self.facts, key=repr)],
         }
 
+    def __repr__(self) -> str:
+        return f"<Need {self.kind} {self.thing}: {self.state}>"
+
 
 @attrs.frozen(repr=False)
 class Readiness:
     """
-    What somebody needs of a client before they start: what holds, what lacks, and what to do.
+    What somebody needs of a client before they start: what they have, what not, and what to do.
 
-    Of a Business Center the goals are asked of a made-up member who was assigned everything, so
-    that they tell what it holds: the plan hands it over, and leaves assigning to its Admins.
+    For a Business Center the goals are asked about a made-up member to whom everything is assigned,
+    so that they show what it holds. The plan hands over the rest; assigning is up to its Admins.
     """
 
     who: str
@@ -92,27 +95,27 @@ class Readiness:
 
     @property
     def ready(self) -> bool:
-        """Whether everything holds already."""
+        """Whether every need is met already."""
         return all(need.holds for need in self.needs)
 
     @property
     def reachable(self) -> bool:
-        """Whether everything holds after the plan."""
+        """Whether every need is met after the plan."""
         return all(need.is_reached for need in self.needs)
 
     @property
     def holding(self) -> tuple[Need, ...]:
-        """What holds already."""
+        """The needs that are met already."""
         return tuple(need for need in self.needs if need.holds)
 
     @property
     def lacking(self) -> tuple[Need, ...]:
-        """What lacks, whatever may be unseen."""
+        """The needs that are unmet, whatever may be unseen."""
         return tuple(need for need in self.needs if need.lacks)
 
     @property
     def unknown(self) -> tuple[Need, ...]:
-        """What hangs on the unseen."""
+        """The needs that depend on the unseen."""
         return tuple(need for need in self.needs if not need.holds and not need.lacks)
 
     def checklist(self) -> str:

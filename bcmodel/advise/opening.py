@@ -1,10 +1,10 @@
 """
-Opening: by which routes people come to do what they can, as the rules of an index tell.
+Opening: by which routes people can do what they can, worked out as an index works out answers.
 
-`decide` tells that too, question by question. Where two Worlds are compared row by row there are
-hundreds of thousands of them, and few whose routes differ; here routes are put together as the
-index puts answers together, from the person's side and the asset's, and most need not be: where
-only one route can lead to something, before and after, there is no other.
+`decide` finds routes too, but one question at a time. Where two Worlds are compared row by row
+there are hundreds of thousands of questions, and few whose routes differ. Here routes are put
+together, as in the index, from the person's side and the asset's; and only where more than one
+route can lead to something, before or after.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from bcmodel import facts as f
 from bcmodel.facts import Thing
 from bcmodel.resolve.index import ON_AUDIENCES, Index
-from bcmodel.resolve.sides import Inside
+from bcmodel.resolve.sides import ActionsByWay
 from bcmodel.resolve.sorting import SortedWay, let_through
 from bcmodel.rules import Path
 from bcmodel.vocab.actions import ACTIONS_OF, EVERY_ACTION, NO_ACTIONS, ActionSet
@@ -40,9 +40,9 @@ class By(NamedTuple):
 
 
 Opened = dict[By, int]
-"""Of some actions on an asset: those that each route opens."""
+"""Which of some actions on an asset each route opens."""
 NOBODY = f.User("nobody")
-"""Stands for the person where only the asset is judged."""
+"""The person of a question in which only the asset is judged."""
 
 
 class Passage(NamedTuple):
@@ -55,7 +55,7 @@ class Passage(NamedTuple):
 
 
 class Openings:
-    """The routes that are open in a World, to one person after another."""
+    """The routes that are open in a World; what is found for one person serves the next."""
 
     def __init__(self, index: Index) -> None:
         self.view = index.view
@@ -73,7 +73,7 @@ class Openings:
         return PersonsOpenings(self, user, statuses, inside)
 
     def through(self, asset: Thing, center: str) -> tuple[Passage, ...]:
-        """Return every path to an asset through a Business Center that its side leaves open."""
+        """Return the paths to an asset through a Business Center, as far as its side is open."""
         known = self._passages.get((asset.id, center))
         if known is None:
             known = tuple(self._through(asset, center))
@@ -86,7 +86,7 @@ class Openings:
                 yield Passage(way, path, By(path.kind, center), actions)
 
     def leading(self, asset: Thing, centers: Iterable[str]) -> Iterator[tuple[By, ActionSet]]:
-        """Yield where the ways through Business Centers lead, open or not."""
+        """Yield the routes through Business Centers that can lead to an asset, open or not."""
         case = self.sides.case(NOBODY, asset)
         for center in centers:
             here = self.view.tables.centers[center]
@@ -107,12 +107,12 @@ class PersonsOpenings(NamedTuple):
     openings: Openings
     user: f.User
     statuses: Mapping[str, Status]
-    """Business Center to the status of their entry: routes of members are told first."""
-    inside: Mapping[str, Inside]
+    """Business Center to the status of their entry, on which the order of routes depends."""
+    inside: Mapping[str, ActionsByWay]
     """Business Center to what the person's side lets through there."""
 
     def on(self, name: str, actions: int) -> Opened:
-        """Return the routes to an asset that open any of some actions, gates not asked."""
+        """Return the routes to an asset that open any of some actions; gates are left aside."""
         view = self.openings.view
         case, asset = self.openings.sides.case(self.user), view.world.thing(name)
         opened: Opened = {}
@@ -144,23 +144,23 @@ def by_kind(ways: tuple[SortedWay, ...]) -> dict[Kind, tuple[SortedWay, ...]]:
 
 
 class Rerouting:
-    """Two indexes, and what people can do by both of them, but perhaps by different routes."""
+    """Two indexes, and what both allow, but perhaps by different routes."""
 
     def __init__(self, before: Index, after: Index) -> None:
         self.sides = Openings(before), Openings(after)
-        self._is_known = all(side.sides.rules.is_anchored for side in self.sides)
+        self._is_anchored = all(side.sides.rules.is_anchored for side in self.sides)
         self._name = ""
         self._person: tuple[PersonsOpenings, PersonsOpenings] | None = None
         self._apart: dict[tuple[str, tuple[str, ...]], int] = {}
 
     def possible(self, user: str, asset: str, actions: int) -> int:
         """
-        Return those of the actions, allowed before and after, that may be open by another route.
+        Return which of some actions, allowed before and after, may be open by another route.
 
-        On audiences that is all of them: their routes lead around by ad accounts. So it is where
-        routes are not looked for in the usual places.
+        All of them for audiences, whose routes lead by way of ad accounts, and by a rulebook that
+        lacks the anchors of the standard one.
         """
-        if not actions or not self._is_known or actions & ON_AUDIENCES:
+        if not actions or not self._is_anchored or actions & ON_AUDIENCES:
             return actions
         before, after = self._of(user)
         if before.statuses != after.statuses:
@@ -175,7 +175,7 @@ class Rerouting:
         return differing
 
     def _by_several_routes(self, name: str, before: PersonsOpenings, after: PersonsOpenings) -> int:
-        """Return the actions that have one route or another, whatever the rules make of them."""
+        """Return the actions to which more than one route can lead, whatever the rules say."""
         things = [side.view.world.thing(name) for side in self.sides]
         for side, person, thing in zip(self.sides, (before, after), things, strict=True):
             if thing is not None and any(True for _ in side.personal(person.user, thing)):
@@ -187,7 +187,7 @@ class Rerouting:
         return known
 
     def _apart_by_leads(self, things: Iterable[Thing | None], centers: tuple[str, ...]) -> int:
-        """Return the actions for which ways through Business Centers lead by different routes."""
+        """Return the actions to which several routes through Business Centers can lead."""
         leading: dict[By, int] = {}
         for side, thing in zip(self.sides, things, strict=True):
             for by, actions in side.leading(thing, centers) if thing is not None else ():
@@ -200,7 +200,7 @@ class Rerouting:
         return twice
 
     def _of(self, user: str) -> tuple[PersonsOpenings, PersonsOpenings]:
-        """Return the person's openings before and after; kept until somebody else is asked for."""
+        """Return the person's openings before and after, kept until somebody else's are needed."""
         if self._person is None or self._name != user:
             before, after = self.sides
             self._name, self._person = user, (before.of(user), after.of(user))

@@ -1,4 +1,4 @@
-"""Outlook: why there is no remedy, and what would have to happen or to be known."""
+"""Outlook: why there is no remedy, and what would have to happen or be known."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from bcmodel.advise.actors import give
 from bcmodel.advise.candidates import proposals
 from bcmodel.advise.search import FURTHEST, ask
 from bcmodel.advise.wanting import OUT_OF_HANDS
+from bcmodel.noting import Note
 from bcmodel.resolve import Answer, Unmet
+from bcmodel.resolve.missing import missing
 from bcmodel.rules.reasons import TELLINGS, Mender
-from bcmodel.view import Note
 from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import Word
 
@@ -24,34 +25,36 @@ class Cause(Word):
     ALLOWED = "ALLOWED"
     """There is nothing to mend."""
     UNKNOWN = "UNKNOWN"
-    """The answer hangs on what was not seen."""
+    """The answer depends on what was not seen."""
     OUT_OF_HANDS = "OUT_OF_HANDS"
-    """Something is in the way that no command of people clears."""
+    """Something is in the way that no command of people can clear."""
     NOBODY = "NOBODY"
-    """Nobody who is there can give the commands that it takes."""
+    """Nobody can give the commands that it takes."""
 
 
 @attrs.frozen
 class Obstacle:
-    """Something in the way that no command of people clears: in words, and whose move it is."""
+    """Something in the way that no command of people can clear, and who could clear it."""
 
     reason: Reason
     text: str
     menders: tuple[Mender, ...]
+    next_step: str = ""
+    """What to do instead, where it is the question that is at fault."""
 
     def __str__(self) -> str:
         movers = " or ".join(self.menders) or Mender.NOBODY
-        return f"{self.text} [{self.reason}]; whose move that is: {movers}"
+        return f"{self.text} [{self.reason}]; {self.next_step or f'{movers} can change that'}"
 
 
 @attrs.frozen
 class Outlook:
     """
-    Why there is no remedy, and what would have to happen or to be known.
+    Why there is no remedy, and what would have to happen or be known.
 
-    `obstacles` are what no command of people clears, `wanted` what would help and nobody may do.
-    Of an unknown answer `unseen` are the look-ups of which it would have to be known what they
-    find, and `supposed` is the answer if they find nothing more.
+    `obstacles` are what no command of people can clear; `wanted` is what would help, but nobody may
+    do. For an unknown answer, `unseen` are the look-ups that it depends on, and `supposed` is the
+    answer if they find nothing more.
 
     >>> import bcmodel as bc
     >>> from bcmodel.rules.town import town
@@ -59,7 +62,7 @@ class Outlook:
     >>> access = bc.Resolver(town().changed([suspended]))
     >>> denied = access.decide("mia", "ad_account.create_ads", "adv-1")
     >>> print(bc.remedies(access, denied).outlook.text)
-    ad account adv-1 is suspended [AD_ACCOUNT_SUSPENDED]; whose move that is: the platform
+    ad account adv-1 is suspended [AD_ACCOUNT_SUSPENDED]; the platform can change that
     """
 
     cause: Cause
@@ -70,7 +73,7 @@ class Outlook:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """What no command of people clears."""
+        """The reasons that no command of people can clear."""
         return tuple(obstacle.reason for obstacle in self.obstacles)
 
     @property
@@ -83,7 +86,7 @@ class Outlook:
                 return (*_to_be_known(self.unseen), *_supposing(self.supposed))
             case _:
                 told = (*map(str, self.obstacles), *(f"nobody may {one}" for one in self.wanted))
-                return told or (f"no {FURTHEST} commands of people lead there, and no fewer",)
+                return told or (f"no plan of up to {FURTHEST} commands leads there",)
 
     @property
     def text(self) -> str:
@@ -111,7 +114,11 @@ def outlook(answer: Answer) -> Outlook:
 
 
 def _obstacles(answer: Answer) -> Iterator[Obstacle]:
-    """Yield what no command clears: whatever the route, or else on any of them."""
+    """Yield what no command can clear: at the gates, or else on any route."""
+    absent = missing(answer.access.world, answer.question)
+    if absent is not None:
+        yield Obstacle(answer.reasons[0], absent.problem, (), absent.next_step)
+        return
     gates = tuple(_out_of_hands(answer.unmet_gates))
     yield from gates
     if not gates:
@@ -133,17 +140,17 @@ def _menders(reason: Reason) -> tuple[Mender, ...]:
 
 
 FEW = 3
-"""How many things that nobody may do are told."""
+"""How many commands that nobody may give are named."""
 
 
 def _wanted(answer: Answer) -> Iterator[str]:
-    """Yield what would help next, and nobody may do."""
+    """Yield what would help next, but nobody may do."""
     idle = (one for one in proposals(answer) if give(answer.access, one) is None)
     yield from (proposal.command.told for proposal in islice(idle, FEW))
 
 
 def _seen_alone(answer: Answer) -> Answer:
-    """Return the answer if there is nothing besides what was seen."""
+    """Return the answer if there is nothing beyond what was seen."""
     access = answer.access
     patterns = [one for told in access.world.tables.unseen.values() for one in told]
     seen = access.world.changed([], patterns)
@@ -152,15 +159,15 @@ def _seen_alone(answer: Answer) -> Answer:
 
 def _to_be_known(unseen: Iterable[Note]) -> Iterator[str]:
     for note in unseen:
-        known = ", ".join(f"{field} {value}" for field, value in note.known)
-        which = f" of {known}" if known else ""
-        more = "more than was seen" if note.found else "any"
         kind = note.kind.replace("_", " ")
-        yield f"it would have to be known whether there is {more} {kind}{which}"
+        known = ", ".join(f"{field.replace('_', ' ')} {value}" for field, value in note.known)
+        told = f"{kind} with {known}" if known else kind
+        which = "any other" if note.found else "any"
+        yield f"it would have to be known whether there is {which} {told}"
 
 
 def _supposing(supposed: Answer | None) -> Iterator[str]:
-    """Yield what the answer is if there is nothing more."""
+    """Yield what the answer is if there is nothing beyond what was seen."""
     if supposed is None:
         return
     if supposed.allowed:

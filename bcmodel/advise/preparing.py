@@ -1,4 +1,4 @@
-"""Preparing: what makes somebody able to give a command that nobody may give yet."""
+"""Preparing: what enables somebody to give a command that nobody may give yet."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bcmodel.vocab.reasons import Reason
 
 
 def preparations(access: Resolver, proposal: Proposal) -> Iterator[Proposal]:
-    """Yield what clears the way for a command: for its giver, or for what it demands."""
+    """Yield what could clear the way for a command: the rights of its giver, or its conditions."""
     for command in nearest_to(access, proposal):
         planned = planned_for(access, command)
         if isinstance(planned, Refused):
@@ -38,7 +38,7 @@ def _of_refusal(access: Resolver, command: Command, refusal: Refusal) -> Iterato
 def _of_condition(
     access: Resolver, command: Command, reason: Reason, about: Mapping[str, object]
 ) -> Iterator[Proposal]:
-    """Yield what makes a condition of a command met."""
+    """Yield what could meet a condition of a command."""
     center, asset = about.get("center"), about.get("asset")
     thing = access.world.tables.assets.get(str(asset))
     if isinstance(command, c.AcceptInvitation):
@@ -65,7 +65,7 @@ def _of_condition(
 
 
 def _let_in(access: Resolver, invitation: c.InviteMember) -> Iterator[Proposal]:
-    """Yield how the address of an invitation comes onto the allowlist."""
+    """Yield what puts the address of an invitation on the allowlist."""
     tables = access.world.tables
     here, user = tables.centers[invitation.business_center], tables.users[invitation.user]
     domain = (invitation.email or user.email).rpartition("@")[2]
@@ -74,7 +74,7 @@ def _let_in(access: Resolver, invitation: c.InviteMember) -> Iterator[Proposal]:
 
 
 def _into_the_owner(access: Resolver, command: c.ShareAudience) -> Iterator[Proposal]:
-    """Yield how the Business Center that owns an audience comes to hold another ad account."""
+    """Yield what gives the Business Center that owns an audience the receiving ad account."""
     assets = access.world.tables.assets
     audience, account = assets.get(command.audience), assets.get(command.ad_account)
     home = assets.get(audience.ad_account) if isinstance(audience, f.Audience) else None

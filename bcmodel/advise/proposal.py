@@ -1,4 +1,4 @@
-"""Proposal: a command that could clear an obstacle, whoever may give it."""
+"""Proposal: a command that could clear an obstacle, whoever is to give it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from bcmodel.change import Command
 from bcmodel.rules.levels import ASSIGNMENT_SCOPE_NEEDED, LEVEL_NEEDED, SHARE_SCOPE_NEEDED
 from bcmodel.vocab.actions import BIT, Action
 from bcmodel.vocab.words import Kind, Level, Mode, Scope
+from bcmodel.world import World
 
 ANYBODY = "anybody"
-"""Who gives a command that is proposed to nobody in particular."""
+"""The actor of a command that is proposed to nobody in particular."""
 
 
 @attrs.frozen
@@ -20,7 +21,7 @@ class Proposal:
     """
     A command that could clear an obstacle.
 
-    One that `is_personal` is done by its actor, and by nobody in their place.
+    One that `is_personal` can be given by its actor only, and by nobody in their place.
     """
 
     command: Command
@@ -29,7 +30,7 @@ class Proposal:
 
 @attrs.frozen
 class Enough:
-    """The least of a share and of an assignment with which something can be done."""
+    """The least share and the least assignment with which something can be done."""
 
     level: Level | None = None
     share_scopes: tuple[Scope, ...] = ()
@@ -38,12 +39,12 @@ class Enough:
 
 
 PRESENCE = Enough()
-"""Enough where all that counts is that something was given at all."""
+"""Enough where all that counts is that the asset was given at all."""
 
 
 def enough_for(action: Action, kind: Kind) -> Iterator[Enough]:
     """
-    Yield what is enough for an action, on an asset of a kind: several, where there are two ways.
+    Yield what is enough for an action on an asset of a kind; there may be two ways.
 
     >>> [enough.level for enough in enough_for(Action.AD_ACCOUNT_CREATE_ADS, Kind.AD_ACCOUNT)]
     [<Level.OPERATOR: 'OPERATOR'>]
@@ -60,3 +61,11 @@ def enough_for(action: Action, kind: Kind) -> Iterator[Enough]:
         yield Enough(share_scopes=shared, scopes=assigned)
     if level is not None:
         yield Enough(level, mode=Mode.MANAGED)
+
+
+def unused_id(world: World, wanted: str) -> str:
+    """Return an id for something new: the wanted one, or a longer one where that is taken."""
+    tables = world.tables
+    while world.thing(wanted) is not None or wanted in tables.codes or wanted in tables.posts:
+        wanted = f"{wanted}-new"
+    return wanted

@@ -1,8 +1,8 @@
-"""Ranking: plans in the order of the rulebook, by as few people and with as little as can be."""
+"""Ranking: the order of the commands in a plan, its smallest part, and how much it gives away."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from bcmodel.advise.actors import Given, actors_of, planned_for
@@ -27,11 +27,11 @@ PLACES = (
     "change_assignment link_to_ad_account link_pixel share_audience",
 )
 PLACE = {do: place for place, commands in enumerate(PLACES) for do in commands.split()}
-"""Where a command stands in the order of the steps of a route."""
+"""Where each command stands in the order of the steps of a route."""
 
 
 def in_order(access: Resolver, question: Question, plan: Plan) -> Plan:
-    """Return a plan with its commands in the order of the steps of a route, as far as they can."""
+    """Return a plan with its commands in the order of the steps of a route, as far as possible."""
     ordered = plan
     for _ in plan:
         for at in range(len(plan) - 1):
@@ -47,7 +47,7 @@ def _place(given: Given) -> int:
 
 
 def replayed(access: Resolver, question: Question, plan: Sequence[Given]) -> Plan | None:
-    """Return a plan as it goes when carried out; None where it does not, or does not help."""
+    """Return a plan as carried out anew; None where it is refused, or does not help."""
     done: list[Given] = []
     for given in plan:
         planned = planned_for(access, given.command)
@@ -59,47 +59,18 @@ def replayed(access: Resolver, question: Question, plan: Sequence[Given]) -> Pla
 
 
 def least_part(access: Resolver, question: Question, plan: Plan) -> Plan:
-    """Return the smallest part of a plan that is enough: mostly all of it."""
+    """Return the smallest part of a plan that is enough, which is mostly all of it."""
     parts = (part for size in range(1, len(plan)) for part in combinations(plan, size))
     return next(filter(None, (replayed(access, question, part) for part in parts)), plan)
 
 
 def actors_by_step(access: Resolver, plan: Plan) -> list[tuple[str, ...]]:
-    """Return, for each step, everybody who may do it at that point."""
+    """Return, for each step, everybody who may take it when its turn comes."""
     everybody: list[tuple[str, ...]] = []
     for given in plan:
         everybody.append(actors_of(access, given))
         access = succeed(access, given.events)
     return everybody
-
-
-def fewest(actors: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """
-    Return one actor for each step, as few different people as can be.
-
-    >>> fewest([["ada", "zoe"], ["leo", "zoe"], ["ada", "leo"]])
-    ('ada', 'leo', 'ada')
-    """
-    people = sorted({person for step in actors for person in step})
-    fixed = {step[0] for step in actors if len(step) == 1}
-    for chosen in _sets(people, fixed):
-        found = [next((p for p in step if p in chosen), None) for step in actors]
-        told = tuple(person for person in found if person is not None)
-        if len(told) == len(actors):
-            return told
-    return tuple(step[0] for step in actors)
-
-
-def _sets(people: Sequence[str], fixed: set[str]) -> Iterator[set[str]]:
-    """Yield sets of people that contain some, the smallest first."""
-    others = [person for person in people if person not in fixed]
-    for size in range(MOST_OTHERS + 1):
-        for more in combinations(others, size):
-            yield {*fixed, *more}
-
-
-MOST_OTHERS = 2
-"""How many people are looked for together who could do what is nobody's alone."""
 
 
 def privilege(command: Command) -> int:

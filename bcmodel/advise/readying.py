@@ -26,24 +26,24 @@ IN_THE_AD_ACCOUNT = {
     Kind.CATALOG: Action.AD_ACCOUNT_USE_CATALOG,
     Kind.SHOP: Action.AD_ACCOUNT_PROMOTE_SHOP,
 }
-"""What is done in the ad account with everything else of a kit."""
+"""What is done in the ad account with each other thing of a kit."""
 BY_ITSELF = {
     Kind.TIKTOK_ACCOUNT: Action.TIKTOK_ACCOUNT_USE_EXISTING_POSTS,
-    Kind.PIXEL: Action.PIXEL_VIEW,
     Kind.CATALOG: Action.CATALOG_USE_IN_ADS,
     Kind.SHOP: Action.SHOP_PROMOTE_IN_ADS,
 }
-"""What a Business Center that holds it can let its people do with a thing."""
+"""What people of a Business Center that holds a thing can do with it alone."""
 
 
 def readiness(access: Resolver, who: str, *what: str, within: str | None = None) -> Readiness:
     """
     Return what a Business Center or a person needs of a client before they start.
 
-    `what` are the client's Business Center, or its assets, or both: an ad account, a TikTok account
-    and a pixel, and if they are named a catalog and a shop. Of which the client has one only need
-    not be named. `within` is the Business Center that a person is to work in. Raises `InputError`
-    with everything that is not there, not needed, or not said.
+    They need an ad account, a TikTok account and a pixel, and also a catalog and a shop if these
+    are named. `what` names the client's Business Center, or its assets, or both; an asset need not
+    be named where the client has only one of the kind. `within` is the Business Center that a
+    person is to work in. Raises `InputError` with everything that is not there, does not belong in
+    a kit, or has to be named.
 
     >>> from bcmodel.rules.town import town
     >>> ready = readiness(Resolver(town()), "mia", "adv-1", "tt-leo", "px-1")
@@ -68,9 +68,9 @@ Asked = tuple[Kind, tuple[Question, ...]]
 @attrs.frozen
 class Beginning:
     """
-    Where the questions are asked, where the plan for them begins, and the step that comes before.
+    Where the questions are asked first, where the plan begins, and the step that comes before it.
 
-    Of a Business Center it is a made-up member who `stands_in`.
+    The made-up member who `stands_in` for a Business Center is in both.
     """
 
     before: Resolver
@@ -80,7 +80,7 @@ class Beginning:
 
 
 def _found(who: str, kit: Kit, asked: Sequence[Asked], begun: Beginning) -> Readiness:
-    """Return the readiness that comes of what is asked."""
+    """Return the readiness: the answers to what is asked, and one plan for all of it."""
     questions = dict.fromkeys(question for _, several in asked for question in several)
     spared = [begun.stands_in] if begun.stands_in else []
     found = joint_plan(begun.access, questions, spared)
@@ -90,7 +90,7 @@ def _found(who: str, kit: Kit, asked: Sequence[Asked], begun: Beginning) -> Read
         goal.question: attrs.evolve(goal, before=ask(begun.before, goal.question))
         for goal in found.goals
     }
-    plan = JointPlan(tuple(goals.values()), (*_given_by_few(begun.opening, found), *found.steps))
+    plan = JointPlan(tuple(goals.values()), (*_taken_by_few(begun.opening, found), *found.steps))
     needs = (
         Need(
             kind,
@@ -110,7 +110,7 @@ def _is_used(account: str, plan: JointPlan) -> bool:
 
 
 def _checked(access: Resolver, who: str, what: Iterable[str], within: str | None) -> Kit:
-    """Return the kit; raises `InputError` with everything wrong with who, what and within."""
+    """Return the kit; raises `InputError` with all that is wrong with who, what and within."""
     faults = list(_faults_of_who(access, who, within))
     try:
         kit = read_kit(access.world, what)
@@ -122,7 +122,7 @@ def _checked(access: Resolver, who: str, what: Iterable[str], within: str | None
 
 
 def _faults_of_who(access: Resolver, who: str, within: str | None) -> Iterator[Fault]:
-    """Yield what is wrong where somebody is not there, or cannot be asked about within."""
+    """Yield what is wrong with who is asked about, and with the Business Center to work in."""
     tables = access.world.tables
     known = {**tables.centers, **tables.users}
     if who not in known:
@@ -148,7 +148,7 @@ def _of_person(who: str, kit: Kit, within: str | None) -> Iterator[Asked]:
 
 
 def _of_center(access: Resolver, who: str, kit: Kit, name: str) -> Iterator[Asked]:
-    """Yield what a Business Center is to hold, and that somebody can give its people access."""
+    """Yield what a Business Center is to hold, and that somebody can let its people in."""
     for kind, questions in _of_person(name, kit, who):
         held = BY_ITSELF.get(kind)
         alone = (Question(name, held, kit.things[kind], within=who),) if held else ()
@@ -158,7 +158,7 @@ def _of_center(access: Resolver, who: str, kit: Kit, name: str) -> Iterator[Aske
 
 
 def _host(access: Resolver, center: str) -> str | None:
-    """Return who is to give the people of a Business Center access: who can, or would have to."""
+    """Return who is to let people into a Business Center: who can, or else would have to."""
     able = access.who_can(Action.BUSINESS_CENTER_INVITE_MEMBER, center)
     team = access.world.tables.teams.get(center, {})
     admins = (user for user, member in team.items() if member.role is Role.ADMIN)
@@ -166,7 +166,7 @@ def _host(access: Resolver, center: str) -> str | None:
 
 
 def _opened(access: Resolver, kit: Kit) -> tuple[Step | None, Resolver]:
-    """Return how the client comes to an ad account if it has none, and where that leads."""
+    """Return the step that makes an ad account for a client without one, and where it leads."""
     if kit.client is None or Kind.AD_ACCOUNT not in kit.missing:
         return None, access
     able = sorted(access.who_can(Action.BUSINESS_CENTER_CREATE_AD_ACCOUNT, kit.client))
@@ -179,8 +179,8 @@ def _opened(access: Resolver, kit: Kit) -> tuple[Step | None, Resolver]:
     return None, access
 
 
-def _given_by_few(opening: Step | None, plan: JointPlan) -> Iterator[Step]:
-    """Yield the first step, given by somebody who acts later anyway, if one of them may."""
+def _taken_by_few(opening: Step | None, plan: JointPlan) -> Iterator[Step]:
+    """Yield the first step, taken by somebody who acts later anyway, if one of them may."""
     if opening is not None:
         actor = next((one for one in opening.actors if one in plan.by_actor), opening.actor)
         yield attrs.evolve(opening, command=attrs.evolve(opening.command, actor=actor))

@@ -1,4 +1,4 @@
-"""Reducing: the ways to leave a person with less, and who may give the commands for it."""
+"""Reducing: the commands that would leave a person with less, and who may give them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import combinations
 import attrs
 
 from bcmodel import facts as f
+from bcmodel.advise.actors import at_hand
 from bcmodel.change import Command
 from bcmodel.change.commands import (
     AssignGroup,
@@ -18,21 +19,20 @@ from bcmodel.change.commands import (
     UnassignGroup,
 )
 from bcmodel.resolve import Resolver
-from bcmodel.rules import Setting
 from bcmodel.view import View
 from bcmodel.vocab.levels import DEFAULT_ASSIGNMENT_SCOPES, LADDERS, default_level
 from bcmodel.vocab.words import FinanceRole, Kind, Level, Role
 
 Reduction = tuple[Command, ...]
 """
-Commands of which one is to be given: the one that takes most, then those that take less.
+Commands of which one is to be given, the one that takes most first.
 
-Who gives it is not said yet; the person themselves stands for them.
+Who gives it is open: until that is known, the person stands as the actor.
 """
 
 
 def reductions_of(access: Resolver, user: str) -> Iterator[Reduction]:
-    """Yield the ways to leave a person with less: of roles first, then of what is assigned."""
+    """Yield the ways to leave a person with less: fewer roles first, then less assigned."""
     view = View(access.world, access.world.at)
     for member in view.memberships(user).values():
         yield from _of_roles(member)
@@ -90,13 +90,6 @@ def _below(kind: Kind, level: Level | None) -> tuple[Level, ...]:
 
 
 def givers_of(access: Resolver, command: Command, user: str) -> Iterator[Command]:
-    """Yield a command as given by each who is allowed what it takes; by the person last."""
-    setting = Setting(View(access.world, access.world.at), access.rulebook.parameters, None)
-    needs = command.needed(setting)
-    if needs is not None:
-        asset: str = getattr(command, needs.on)
-        thing = access.world.thing(asset)
-        action = needs.action.format(kind=thing.kind if thing else "")
-        able = access.who_can(action, asset)
-        for actor in sorted(able, key=lambda one: (one == user, one)):
-            yield attrs.evolve(command, actor=actor)
+    """Yield a command as given by each person who may be allowed to; by `user` last."""
+    for actor in sorted(at_hand(access, command), key=lambda one: one == user):
+        yield attrs.evolve(command, actor=actor)

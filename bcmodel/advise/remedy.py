@@ -1,4 +1,4 @@
-"""Remedies: the smallest plans of commands that turn a denial into an allowance."""
+"""Remedies: the shortest plans of commands that turn a denial into an allowance."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ import attrs
 from bcmodel.advise.choosing import Choice, by_every_route, shortest
 from bcmodel.advise.outlook import Outlook, outlook
 from bcmodel.advise.search import ask
-from bcmodel.change import Command, Menu, command_row
+from bcmodel.change import Command, Menu, Refusal, command_row
 from bcmodel.change.commands import InviteMember
+from bcmodel.errors import Fault, InputError
 from bcmodel.facts.plain import plain
 from bcmodel.resolve import Answer, Resolver
 
 
 @attrs.frozen
 class Step:
-    """One command of a remedy, with somebody who may give it; `actors` are all who may."""
+    """One command of a remedy, given by one of the `actors`, who are all that may give it."""
 
     command: Command
     actors: tuple[str, ...]
@@ -30,12 +31,12 @@ class Step:
 
     @property
     def menu(self) -> Menu:
-        """Where they find it."""
+        """Where the actor finds it."""
         return self.command.menu
 
     @property
     def told(self) -> str:
-        """What is done, in words; of an invitation also what comes with it."""
+        """What is done, in words; for an invitation, also what comes with it."""
         return self.command.told + _besides(self.command)
 
     @property
@@ -47,26 +48,26 @@ class Step:
 @attrs.frozen
 class Remedy:
     """
-    A plan of commands after which the action is allowed, and with none of which left out it is.
+    A plan of commands after which the action is allowed, and of which none can be left out.
 
-    It was carried out step by step in a World that is thrown away, and the question asked again.
+    It was carried out on trial, step by step, and the question asked again.
     """
 
     steps: tuple[Step, ...]
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """The commands in their order, each with the actor who is to give it."""
+        """The commands in their order, each with the actor who gives it in this plan."""
         return tuple(step.command for step in self.steps)
 
     @property
     def actors(self) -> tuple[tuple[str, ...], ...]:
-        """For each step, everybody who may do it at that point."""
+        """For each step, everybody who may take it when its turn comes."""
         return tuple(step.actors for step in self.steps)
 
     @property
     def people(self) -> frozenset[str]:
-        """Everybody who may do some step."""
+        """Everybody who may take one of the steps."""
         return frozenset(actor for step in self.steps for actor in step.actors)
 
     @property
@@ -77,7 +78,7 @@ class Remedy:
     def to_dict(self) -> dict[str, object]:
         """Return the plan as plain data."""
         return {
-            "commands": [_row(command) for command in self.commands],
+            "commands": [command_as_data(command) for command in self.commands],
             "actors": [list(actors) for actors in self.actors],
             "text": self.text,
         }
@@ -93,7 +94,7 @@ class Remedy:
 
 
 def _besides(command: Command) -> str:
-    """Return what an invitation brings besides a role, in words."""
+    """Return what an invitation brings besides the role, in words."""
     if not isinstance(command, InviteMember):
         return ""
     finance = [f"finance role {command.finance_role}"] if command.finance_role else []
@@ -103,7 +104,8 @@ def _besides(command: Command) -> str:
     return f", with {told}" if told else ""
 
 
-def _row(command: Command) -> dict[str, object]:
+def command_as_data(command: Command) -> dict[str, object]:
+    """Return a command as plain data, with its fields as scenario files write them."""
     return {key: plain(value) for key, value in command_row(command).items()}
 
 
@@ -113,7 +115,7 @@ def _listed(people: tuple[str, ...]) -> str:
 
 
 class Remedies(tuple[Remedy, ...]):  # noqa: SLOT001 - a tuple has no room for more, a dict has
-    """Remedies of an answer, the best first; where there are none, the `outlook` says why."""
+    """Remedies of an answer, the best first; where there are none, `outlook` says why."""
 
     answer: Answer
 
@@ -126,7 +128,7 @@ class Remedies(tuple[Remedy, ...]):  # noqa: SLOT001 - a tuple has no room for m
 
     @cached_property
     def outlook(self) -> Outlook | None:
-        """Why there are none, and what would have to happen or to be known; worked out if asked."""
+        """Why there are none, and what would have to happen or be known; worked out on demand."""
         return None if self else outlook(self.answer)
 
     def _repr_html_(self) -> str:
@@ -137,16 +139,19 @@ class Remedies(tuple[Remedy, ...]):  # noqa: SLOT001 - a tuple has no room for m
 
 
 def remedies(
-    access: Resolver, decision: Answer, limit: int = 3, *, every_route: bool = False
+    access: Resolver, decision: Answer | Refusal, limit: int = 3, *, every_route: bool = False
 ) -> Remedies:
     """
-    Return the smallest plans of commands that turn a denial into an allowance, the best first.
+    Return the shortest plans of commands that turn a denial into an allowance, the best first.
 
-    All are of the least length there is; they are ranked by how many people it takes, then by how
-    much is given away. With `every_route` they begin with the best of each route, though it be
-    longer: through another Business Center, or handed over in another way. Nothing that only the
-    platform does is in them. None where nobody can help, and for what is allowed or unknown: then
-    `.outlook` tells why.
+    At most `limit` plans, all equally short, ranked by how many people they take and then by how
+    much they give away. With `every_route` the best plan for each route comes first, even a longer
+    one: through another Business Center, or with the asset handed over in another way. No plan
+    waits for what only the platform does. There are none where nobody can help, and for what is
+    allowed or unknown; `.outlook` then says why.
+
+    For the refusal of a command they are what gives its giver the authority. Raises `InputError`
+    for one that was refused although they have it.
 
     >>> import bcmodel as bc
     >>> from bcmodel.rules.town import town
@@ -156,11 +161,20 @@ def remedies(
     ada or mia can assign adv-1 to ada in nova at level OPERATOR
     """
     here = access if access.world.at == decision.at else access.at(decision.at)
-    answer = ask(here, decision.question)
+    answer = ask(here, _answer_in(decision).question)
     if not answer.denied:
         return Remedies.of(answer, ())
     chosen = by_every_route(answer) if every_route else shortest(answer)
     return Remedies.of(answer, map(_remedy, chosen[:limit]))
+
+
+def _answer_in(decision: Answer | Refusal) -> Answer:
+    """Return the answer that a decision is, or a refusal turned on."""
+    answer = decision if isinstance(decision, Answer) else decision.authority
+    if answer is None or (answer is not decision and answer.allowed):
+        told = "this command is not refused for want of an allowance"
+        raise InputError([Fault("decision", told, "see its `.explain()` for what is in the way")])
+    return answer
 
 
 def _remedy(choice: Choice) -> Remedy:

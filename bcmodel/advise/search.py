@@ -23,29 +23,29 @@ from bcmodel.vocab.words import Kind
 FURTHEST = 6
 """How many commands a plan has at most."""
 MANY = 24
-"""How many plans of one length are compared."""
+"""How many plans of one length are found before the search stops."""
 THOROUGH = 3
-"""Plans up to this length are searched for whatever it takes, longer ones with patience."""
+"""Up to this length plans are searched for exhaustively; for longer ones patience runs out."""
 PATIENCE = 500
-"""How many commands are tried in search of longer plans."""
+"""How many commands are tried in the search for longer plans."""
 
 Plan = tuple[Given, ...]
 
 
 @attrs.frozen
 class Way:
-    """What a search has changed so far, and where it has been: the same comes by other orders."""
+    """What a search has changed so far, and where it has been before, by other orders."""
 
     changed: dict[tuple[Kind, Key], Fact | None]
     been: set[tuple[frozenset[tuple[tuple[Kind, Key], Fact | None]], int, Through]]
 
     def after(self, events: Iterable[Event]) -> Way:
-        """Return the way on from here."""
+        """Return the way with what some events change."""
         changes = {(e.fact.kind, e.fact.key): e.after for e in events}
         return Way({**self.changed, **changes}, self.been)
 
     def is_new(self, left: int, through: Through) -> bool:
-        """Whether nobody has been here with as many commands left; from now on, somebody has."""
+        """Whether the search comes here for the first time with as many commands left; notes it."""
         here = (frozenset(self.changed.items()), left, through)
         known = here in self.been
         self.been.add(here)
@@ -61,7 +61,7 @@ class Search:
         self.patience = PATIENCE
 
     def shortest(self) -> list[Plan]:
-        """Return plans of the least length there is."""
+        """Return the shortest plans."""
         for length in range(1, FURTHEST + 1):
             found = self.of_length(length)
             if found:
@@ -69,7 +69,7 @@ class Search:
         return []
 
     def of_length(self, length: int, through: Through = ANY_ROUTE) -> list[Plan]:
-        """Return plans of so many commands, by any route or through one Business Center."""
+        """Return plans of that many commands, by any route or through one Business Center."""
         is_long = length > THOROUGH
         found = self._solutions(self.start, length, through, Way({}, set()), is_long=is_long)
         return list(islice(found, MANY))
@@ -77,7 +77,7 @@ class Search:
     def _solutions(
         self, answer: Answer, left: int, through: Through, way: Way, *, is_long: bool
     ) -> Iterator[Plan]:
-        """Yield every plan of so many commands that the candidates lead to."""
+        """Yield every plan of at most `left` commands that the candidates lead to."""
         if at_least(answer, through) > left or not way.is_new(left, through):
             return
         tried: dict[Through, set[Command]] = defaultdict(set)
@@ -112,7 +112,7 @@ def ask(access: Resolver, question: Question) -> Answer:
 
 
 def _able(access: Resolver, proposal: Proposal, left: int, tried: set[Command]) -> Iterator[Given]:
-    """Yield a proposal that somebody may carry out, or else what leads up to it."""
+    """Yield a proposal as somebody may give it, or else what enables somebody to."""
     if proposal.command in tried:
         return
     tried.add(proposal.command)

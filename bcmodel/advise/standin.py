@@ -13,15 +13,14 @@ from bcmodel.vocab.words import Kind, Level, Scope
 ENOUGH: dict[Kind, tuple[Level | None, tuple[Scope, ...]]] = {
     Kind.AD_ACCOUNT: (Level.OPERATOR, ()),
     Kind.TIKTOK_ACCOUNT: (None, (Scope.POST,)),
-    Kind.PIXEL: (None, ()),
     Kind.CATALOG: (Level.AD_PROMOTE, ()),
     Kind.SHOP: (Level.AD_PROMOTION, ()),
 }
-"""What the stand-in is assigned: enough to work with, and nothing to govern by."""
+"""What the stand-in is assigned: enough to work with, and no more; a pixel takes nothing."""
 
 
 def stand_in_for(access: Resolver, center: str) -> str:
-    """Return the name of somebody in a Business Center whom there is not."""
+    """Return an id for the stand-in, which nobody has."""
     name = f"a member of {center}"
     while name in access.world.tables.users:
         name = f"{name}, made up"
@@ -29,7 +28,7 @@ def stand_in_for(access: Resolver, center: str) -> str:
 
 
 def with_stand_in(access: Resolver, name: str, center: str, kit: Kit) -> Resolver:
-    """Return the Resolver of a World in which the stand-in was assigned a kit, held or not."""
+    """Return the Resolver of a World in which the stand-in is assigned a kit, held or not."""
     facts = list(_facts(access, name, center, kit))
     return access.succeeded_by(access.world.changed(facts), facts)
 
@@ -38,6 +37,6 @@ def _facts(access: Resolver, name: str, center: str, kit: Kit) -> Iterator[Fact]
     yield f.User(name, two_step=True)
     yield f.Member(center, name)
     for kind, identity in kit.things.items():
-        if access.world.thing(identity) is not None:
+        if kind in ENOUGH and access.world.thing(identity) is not None:
             level, scopes = ENOUGH[kind]
             yield f.Assignment(center, name, identity, level=level, scopes=scopes)

@@ -1,13 +1,12 @@
-"""Using: what clears the way for what a joint action is done with."""
+"""Using: what could clear the way for the thing that a joint action uses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from bcmodel import facts as f
-from bcmodel.advise.assigning import unused
 from bcmodel.advise.handing import Place, by_ownership, ways_in
-from bcmodel.advise.proposal import ANYBODY, Enough, Proposal
+from bcmodel.advise.proposal import ANYBODY, Enough, Proposal, unused_id
 from bcmodel.advise.wanting import OWNING, Wanting
 from bcmodel.change import commands as c
 from bcmodel.resolve import Answer
@@ -17,11 +16,11 @@ from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import CodeStatus, Scope
 
 Propose = Callable[[Answer], Iterator[Proposal]]
-"""How to clear the way of another question."""
+"""Proposes what could clear the way of another question."""
 
 
 def used_thing(wanting: Wanting, propose: Propose) -> Iterator[Proposal]:
-    """Yield what clears the way for the used thing of a joint action."""
+    """Yield what could clear the way for the thing that a joint action uses."""
     using = wanting.route.path.case.using
     match using:
         case f.TikTokAccount():
@@ -46,7 +45,7 @@ def used_thing(wanting: Wanting, propose: Propose) -> Iterator[Proposal]:
 
 
 def _linking(wanting: Wanting, account: f.TikTokAccount) -> Iterator[Proposal]:
-    """Yield how a TikTok account is linked to the ad account where the route leads through."""
+    """Yield what links a TikTok account to the ad account in the Business Center of the route."""
     center, ad_account = wanting.center, wanting.thing.id
     if center is None:
         return
@@ -64,7 +63,7 @@ def _linking(wanting: Wanting, account: f.TikTokAccount) -> Iterator[Proposal]:
 
 
 def _pixel(wanting: Wanting, pixel: f.Pixel) -> Iterator[Proposal]:
-    """Yield how a pixel is linked to the ad account, by whichever Business Center has both."""
+    """Yield what links a pixel to the ad account, in whichever Business Center holds both."""
     view, account = wanting.view, wanting.thing
     receivers = [share.to for share in view.shares(pixel.id)]
     centers = (wanting.center, owner_of(pixel), owner_of(account), *receivers)
@@ -78,7 +77,7 @@ def _pixel(wanting: Wanting, pixel: f.Pixel) -> Iterator[Proposal]:
 
 
 def _app(wanting: Wanting, workspace: f.AppWorkspace) -> Iterator[Proposal]:
-    """Yield how an ad account is freed of other connections, or comes to an owner."""
+    """Yield what frees an ad account of other connections, or gives it an owner."""
     view, account = wanting.view, wanting.thing
     if wanting.reasons & OWNING and wanting.center and isinstance(account, f.AdAccount):
         yield from by_ownership(view, account, wanting.center)
@@ -90,7 +89,7 @@ def _app(wanting: Wanting, workspace: f.AppWorkspace) -> Iterator[Proposal]:
 
 
 def spark_code(wanting: Wanting, reason: Reason) -> Iterator[Proposal]:
-    """Yield what makes a Spark Ads code one that can be used in the ad account."""
+    """Yield what makes a Spark Ads code usable in the ad account."""
     code = wanting.route.path.case.using
     if not isinstance(code, f.SparkCode):
         return
@@ -106,12 +105,12 @@ def spark_code(wanting: Wanting, reason: Reason) -> Iterator[Proposal]:
 
 
 def _source(wanting: Wanting, post: str, account: str) -> Iterator[Proposal]:
-    """Yield how a post that another one takes up comes to a code that covers it."""
+    """Yield what gets a code for a post that another post duets, stitches or mentions."""
     codes = [code for code in wanting.view.codes_for(post) if code.status is not CodeStatus.DELETED]
     for code in codes:
         if account not in code.applied_to:
             yield Proposal(c.ApplyCode(actor=ANYBODY, code=code.code, ad_account=account))
         yield Proposal(c.ExtendCode(actor=ANYBODY, code=code.code, days=7))
     if not codes and wanting.view.post(post) is not None:
-        new = unused(wanting, f"{post}-code")
+        new = unused_id(wanting.access.world, f"{post}-code")
         yield Proposal(c.AuthorizePost(actor=ANYBODY, post=post, code=new, days=7))

@@ -1,4 +1,4 @@
-"""Wanting: somebody wants to do something on a route, and something is in the way."""
+"""Wanting: what somebody wants to do by one route, and what kinds of reason stand in the way."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ R = Reason
 JOINING = frozenset(
     {R.NOT_A_MEMBER, R.INVITE_REJECTED, R.INVITE_CANCELLED, R.REMOVED_FROM_BC, R.LEFT_BC}
 )
-"""It takes an invitation."""
+"""The person has to be invited."""
 MEMBERSHIP = JOINING | {R.INVITE_PENDING, R.INVITE_EXPIRED}
+"""The person has to become a member."""
 OWNING = frozenset(
     {
         R.RESHARE_FORBIDDEN,
@@ -53,13 +54,15 @@ ASSIGNING = frozenset(
         R.APP_NOT_OWNER_OR_ADMIN,
     }
 )
+"""The person has to be assigned the asset, or more of it."""
 MONEY = frozenset({R.FINANCE_ROLE_MISSING, R.FINANCE_ROLE_READ_ONLY})
+"""The person has to get a finance role."""
 ELSEWHERE = frozenset(
     {R.CATALOG_OTHER_BC, R.APP_ALREADY_CONNECTED, R.APP_WRONG_BC, R.WRONG_BC_CONTEXT}
 )
-"""What stands in the way on one route, and may not on another, or of one connection."""
+"""What stands in the way of one route or connection, and may not of another."""
 IN_ITS_PLACE = frozenset({R.CATALOG_NOT_IN_BC, R.SPARK_CODE_DELETED, R.SPARK_WRONG_POST})
-"""What commands help with only by making something else to use in its place."""
+"""What commands clear only by providing something else to use in its place."""
 
 
 def _is_for_people(mend: Mend) -> bool:
@@ -75,12 +78,12 @@ OUT_OF_HANDS = frozenset(
         and not (telling.mends and all(map(_is_for_people, telling.mends)))
     )
 )
-"""What no command of people clears: the platform does, Seller Center does, or nobody."""
+"""What no command of people can clear: only the platform, Seller Center, or nobody can."""
 
 
 @attrs.frozen(slots=False, eq=False)
 class Wanting:
-    """Somebody wants to do something by one route, which is not open."""
+    """What somebody wants to do by one route that is not open."""
 
     access: Resolver
     answer: Answer
@@ -98,7 +101,7 @@ class Wanting:
 
     @cached_property
     def view(self) -> View:
-        """The World as it is read."""
+        """The World, read at its own instant."""
         return View(self.access.world, self.access.world.at)
 
     @property
@@ -118,7 +121,7 @@ class Wanting:
 
     @property
     def asset(self) -> Asset | None:
-        """What the route leads to, where that can be shared and assigned."""
+        """What the route leads to, if that can be shared and assigned."""
         thing = self.thing
         if isinstance(thing, f.BusinessCenter | f.AccountGroup | f.Audience):
             return None
@@ -130,7 +133,7 @@ class Wanting:
         return any(step.grain is Grain.ASSIGNMENT for step in self.route.steps)
 
     def enough(self) -> Iterator[Enough]:
-        """Yield what is enough of a share and an assignment on this route."""
+        """Yield the shares and assignments that would be enough on this route."""
         asset = self.asset
         if asset is None:
             return
@@ -141,10 +144,10 @@ class Wanting:
 
     @cached_property
     def reasons(self) -> frozenset[Reason]:
-        """What is unmet, whatever comes first."""
+        """What is unmet on the route, in no order."""
         return frozenset(self.route.reasons)
 
     @cached_property
     def takes(self) -> frozenset[Reason]:
-        """What could be unmet on the route, whether it is or not."""
+        """The reasons that the steps of the route can give, unmet or not."""
         return frozenset(reason for step in self.route.steps for reason in step.gives)

@@ -1,4 +1,4 @@
-"""The command line: run scenario files, ask questions, read the change log, look up rules."""
+"""The command line: `bcmodel` and its commands, one module for each task."""
 
 from bcmodel.cli.program import main
 

@@ -24,7 +24,7 @@ Identities = frozenset[tuple[str, str, tuple[str, ...]]]
 Known = tuple[Identities, Identities]
 """What an earlier audit found, and what it left unsettled."""
 MOST = 20
-"""How many findings of each code are told, unless all are asked for."""
+"""How many findings of each code are printed, unless all are asked for."""
 
 
 def _audit(options: argparse.Namespace) -> int:
@@ -46,7 +46,7 @@ def _audit(options: argparse.Namespace) -> int:
 def _look(
     access: Resolver, codes: tuple[FindingCode, ...], known: Known | None, most: int | None
 ) -> Audit:
-    """Audit a World, and work out what mends the findings that will be told."""
+    """Audit a World, and work out what mends the findings that will be printed."""
     from bcmodel.advise import audit
     from bcmodel.show.audits import told_of
 
@@ -74,7 +74,7 @@ def _print(found: Audit, options: argparse.Namespace, most: int | None) -> None:
         print(audits.tell_audit(found, most))
     left_out = len(found.findings) + len(found.unsettled) - len(audits.told_of(found, most))
     if left_out:
-        print(f"bcmodel: `--all` tells {counted(left_out, 'more finding')}", file=sys.stderr)
+        print(f"bcmodel: `--all` prints {counted(left_out, 'more finding')}", file=sys.stderr)
 
 
 def _print_matrix(access: Resolver, options: argparse.Namespace) -> None:
@@ -89,7 +89,7 @@ def _print_matrix(access: Resolver, options: argparse.Namespace) -> None:
 
 
 def _baseline(path: str) -> Known:
-    """Return what an earlier audit told; raises `InputError` for what is no such document."""
+    """Return what an earlier audit reported; raises `InputError` for any other document."""
     try:
         document: object = json.loads(Path(path).read_bytes())
     except ValueError as error:

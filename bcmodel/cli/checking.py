@@ -1,4 +1,4 @@
-"""`bcmodel check`: every question and command of files and folders, and what does not hold."""
+"""`bcmodel check`: asks every question of files and folders, and prints what does not hold."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ COMMANDS = (
     Command(
         "diff",
         _diff,
-        "Tell who gained and lost what from one file to another",
+        "List who gained and lost what from one file to another",
         "0 same, 1 differ",
         ("BEFORE", "AFTER", "--markdown", "--csv"),
     ),

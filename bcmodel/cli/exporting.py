@@ -1,4 +1,4 @@
-"""`bcmodel export`: a World for another program - an engine that serves it, or a reader of JSON."""
+"""`bcmodel export`: a World for another program - an authorization engine, or a reader of JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bcmodel.exchange import dumps, load
 from bcmodel.resolve import Resolver
 
 Files = Mapping[str, str]
-"""What is exported, by the name that each file goes by."""
+"""The text of each exported file, by file name."""
 
 
 def _as_json(access: Resolver) -> Files:
@@ -42,7 +42,7 @@ EXPORTERS: Mapping[str, Callable[[Resolver], Files]] = {
     "json": _as_json,
     "csv": _as_tables,
 }
-"""What a World can be exported to; each gives its files."""
+"""What a World can be exported to, each with what makes the files."""
 
 
 def _export(options: argparse.Namespace) -> int:

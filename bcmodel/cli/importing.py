@@ -1,4 +1,4 @@
-"""`bcmodel import`: saved API responses made a scenario file, and what they leave open told."""
+"""`bcmodel import`: makes a scenario file of saved API responses, and reports the gaps."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from bcmodel.exchange.snapshots import Snapshot
 
 HUNDREDTHS = 100
+"""How many steps the progress of reading is shown in."""
 
 
 def _import(options: argparse.Namespace) -> int:
     from bcmodel.exchange.snapshots import read_snapshot
 
     if options.output is not None:
-        format_of(options.output)  # an hour of reading is not to end with a bad suffix
+        format_of(options.output)  # a bad suffix is not to be found after an hour of reading
     with progress() as stretch:
         snapshot = read_snapshot(
             options.dir,
@@ -42,7 +43,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _in_bytes(stretch: Callable[[int], Tell]) -> Callable[[int, int], None]:
-    """Return what is told how many bytes have been read, and shows hundredths of them all."""
+    """Return a function that takes the bytes read and the bytes in all, and shows hundredths."""
     tell, told = stretch(HUNDREDTHS), 0
 
     def tell_bytes(done: int, total: int) -> None:
@@ -55,7 +56,7 @@ def _in_bytes(stretch: Callable[[int], Tell]) -> Callable[[int, int], None]:
 
 
 def _write(snapshot: Snapshot, options: argparse.Namespace) -> None:
-    """Write the scenario file; without a file to write to it is printed, but not beside JSON."""
+    """Write the scenario file; without a path print it, unless JSON is to be printed."""
     title = _title(options)
     if options.output is not None:
         dump(snapshot.world, options.output, title=title)
@@ -64,7 +65,7 @@ def _write(snapshot: Snapshot, options: argparse.Namespace) -> None:
 
 
 def _title(options: argparse.Namespace) -> str:
-    """Return where the World is from; the name of a folder may be that of a client."""
+    """Return where the World is from; if redacted, without the folder, which may name a client."""
     if options.redact:
         return "Imported from saved responses, with pseudonyms"
     return f"Imported from {Path(options.dir).resolve().name}"
@@ -80,19 +81,19 @@ def _as_data(snapshot: Snapshot, world: str | None) -> dict[str, object]:
 
 
 def _tell(snapshot: Snapshot) -> None:
-    """Tell on standard error what the World leaves open, and how much there is to note."""
+    """Report the gaps of the World on standard error, and how many notes there are."""
     for gap in snapshot.gaps:
         print(gap, file=sys.stderr)
     told = f"{counted(len(snapshot.gaps), 'gap')}, {counted(len(snapshot.notes), 'note')}"
-    print(f"bcmodel: {told} (`--json` tells them all)", file=sys.stderr)
+    print(f"bcmodel: {told} (`--json` prints them all)", file=sys.stderr)
 
 
 COMMANDS = (
     Command(
         "import",
         _import,
-        "Make a scenario file of saved API responses, and tell what they leave open",
-        "0 imported, 1 with --strict and something left open",
+        "Make a scenario file of saved API responses, and report what they leave open",
+        "0 imported, 1 gaps with --strict",
         ("DIR", "-o", "--known", "--redact", "--strict"),
     ),
 )

@@ -29,7 +29,7 @@ COMMANDS = (
     Command(
         "plan",
         _plan,
-        "Tell what to do so that it is allowed, and who can do it",
+        "Plan what to do so that something is allowed, and who can do it",
         "0 reachable, 1 not",
         ("FILE", "USER", "ACTION", "ASSET", "--using", "--post", "--within", "--at", "--markdown"),
     ),

@@ -1,4 +1,4 @@
-"""Printing: JSON documents, lists, Markdown, and colours where the terminal has them."""
+"""Printing: JSON, lists and Markdown, the latter laid out on a terminal where rich is there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def print_json(document: object) -> None:
 
 
 def print_list(items: Sequence[str], otherwise: str) -> None:
-    """Print items, one a line; what stands for none of them goes to standard error."""
+    """Print items, one a line; without any, print `otherwise` on standard error."""
     for item in items:
         print(item)
     if not items:
@@ -25,7 +25,7 @@ def print_list(items: Sequence[str], otherwise: str) -> None:
 
 
 def print_markdown(text: str) -> None:
-    """Print Markdown, laid out where there is a terminal to lay it out on."""
+    """Print Markdown, laid out on a terminal if there is one."""
     terminal = console()
     if terminal is None:
         print(text.rstrip("\n"))
@@ -36,7 +36,7 @@ def print_markdown(text: str) -> None:
 
 
 def console() -> Console | None:
-    """Return a console that can do colours and tables, where there are both rich and a terminal."""
+    """Return a console for colours and layout; None without rich, or without a terminal."""
     if not sys.stdout.isatty():
         return None
     try:

@@ -1,4 +1,4 @@
-"""The program: subcommands found, arguments read, errors told on standard error."""
+"""Program: reads the arguments, runs the subcommand, and reports errors on standard error."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ COMMANDS = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; answers on standard output, errors on the other."""
+    """Run one command and return its exit code; errors go to standard error."""
     try:
-        options = _parser().parse_args(argv)
-    except SystemExit as stop:  # argparse has told what is wrong, or printed what was asked for
+        options = _options(sys.argv[1:] if argv is None else argv)
+    except SystemExit as stop:  # argparse has printed what is wrong, or the help
         return stop.code if isinstance(stop.code, int) else BAD_INPUT
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -62,19 +62,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     return BAD_INPUT
 
 
-def _parser() -> argparse.ArgumentParser:
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    """Return the options of a command; they may stand anywhere among its arguments."""
+    parser, commands = _parsers()
+    named = commands.get(argv[0]) if argv else None
+    return parser.parse_args(argv) if named is None else named.parse_intermixed_args(argv[1:])
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """Return the parser of the whole command line, and those of its commands."""
     parser = argparse.ArgumentParser(prog="bcmodel", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"bcmodel {bcmodel.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parsers = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
-        told = f"exit code: {command.exits}, 2 bad input"
-        one = commands.add_parser(
-            command.name, help=command.does, description=f"{command.does}.", epilog=told
+        subparser = parsers.add_parser(
+            command.name,
+            help=command.does,
+            description=f"{command.does}.",
+            epilog=f"exit code: {command.exits}, 2 bad input",
         )
-        forms = one.add_mutually_exclusive_group()
+        forms = subparser.add_mutually_exclusive_group()
         for argument in command.takes:
-            place = forms if argument in FORMS else one
+            place = forms if argument in FORMS else subparser
             place.add_argument(argument.strip("[]").lower(), **ARGUMENTS[argument])
         forms.add_argument("--json", action="store_true", help="print one JSON document")
-        one.set_defaults(run=command.run)
-    return parser
+        subparser.set_defaults(run=command.run)
+    return parser, parsers.choices

@@ -1,4 +1,4 @@
-"""Progress: how far something long has come, shown on a terminal."""
+"""Progress: how far a long task has got, shown on a terminal."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 Tell = Callable[[str], object]
-"""Is told what is done next, step by step."""
+"""Called with what is done next, once for each step."""
 
 
 @contextmanager
 def progress() -> Generator[Callable[[int], Tell], None, None]:
     """
-    Give what begins a stretch of so many steps, each to be told before it is done.
+    Give a function that begins a stretch of that many steps, and returns what to call for each.
 
-    Steps are shown on standard error, where that is a terminal and there is rich to show them.
+    Steps are shown on standard error, if that is a terminal and rich is installed.
     """
     bar = _bar()
     if bar is None:

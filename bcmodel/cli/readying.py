@@ -1,15 +1,15 @@
-"""`bcmodel ready`: what somebody needs of a client before they start, and the list to send."""
+"""`bcmodel ready`: what somebody needs of a client before they start, and the checklist to send."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
+from bcmodel.cli.asking import read_instant
 from bcmodel.cli.command import GOOD, SOME_FAIL, Command
 from bcmodel.cli.printing import print_json, print_markdown
-from bcmodel.errors import Fault, InputError
+from bcmodel.errors import InputError
 from bcmodel.exchange import load
-from bcmodel.exchange.rows import moment
 from bcmodel.resolve import Resolver
 
 if TYPE_CHECKING:
@@ -28,14 +28,11 @@ def _ready(options: argparse.Namespace) -> int:
 
 
 def _found(access: Resolver, options: argparse.Namespace) -> Readiness:
-    """Return what the arguments ask for; every fault of them is told together."""
+    """Return the readiness asked for; raises `InputError` with all faults of the arguments."""
     from bcmodel.advise import readiness
 
-    faults: list[Fault] = []
-    try:
-        access = access.at(moment(options.at)) if options.at is not None else access
-    except InputError as error:
-        faults += [fault.within("--at") for fault in error.faults]
+    at, faults = read_instant(options.at)
+    access = access.at(at) if at is not None else access
     try:
         found = readiness(access, options.who, *options.what, within=options.within)
     except InputError as error:
@@ -49,7 +46,7 @@ COMMANDS = (
     Command(
         "ready",
         _ready,
-        "Tell what a Business Center or a person lacks of a client, and who can bring it",
+        "Find what a Business Center or a person lacks of a client, and who can provide it",
         "0 ready or reachable, 1 not",
         ("FILE", "WHO", "WHAT", "--within", "--at", "--markdown"),
     ),

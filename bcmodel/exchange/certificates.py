@@ -1,9 +1,9 @@
 """
 Certificates: a decision as a file that anybody can check.
 
-The facts that a proof cites are enough for the same answer. So a decision is told as the World cut
-down to them, with the question and the answer: whoever reads the file asks it again. A history is
-told likewise, as the World it began with and the commands, each with what came of it.
+The facts that a proof cites are enough for the same answer. So a decision is written as the World
+cut down to them, with the question and the answer: whoever reads the file asks it again. A history
+is written the same way: the World it began with and the commands, each with its outcome.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def certificate(decision: Decision) -> Scenario:
     """
     Return a decision as a scenario: the facts it rests on, the question, and the answer.
 
-    Run it, or write it to a file and let others: if it holds, the answer follows from those facts.
-    Raises `InputError` for a question about a post that is not there, which no file can ask.
+    Run it, or write it to a file for others to run: if it holds, the answer follows from those
+    facts. Raises `InputError` for a question about a missing post, which no file can ask.
 
     >>> from bcmodel.rules.town import town
     >>> decision = Resolver(town()).decide("zoe", "ad_account.create_ads", "adv-1")
@@ -94,7 +94,7 @@ def _of_refusal(refusal: Refusal) -> Scenario:
 
 
 def _cut_down(decision: Decision, besides: list[Fact | None]) -> Resolver:
-    """Return the facts that a decision rests on, what is unseen, and some besides."""
+    """Return the World of the facts that a decision rests on, what is unseen, and some besides."""
     world = decision.access.world
     unseen = (fact for fact in world.facts() if isinstance(fact, Unseen))
     kept = (*decision.proof.facts, *unseen, *(fact for fact in besides if fact is not None))
@@ -102,7 +102,7 @@ def _cut_down(decision: Decision, besides: list[Fact | None]) -> Resolver:
 
 
 def _named(refusal: Refusal) -> list[Fact | None]:
-    """Return everything that goes by a name in the command."""
+    """Return everything that the command names."""
     return [
         refusal.access.world.find(kind, name)
         for value in refusal.command.content()

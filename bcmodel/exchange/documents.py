@@ -1,4 +1,4 @@
-"""Documents: whatever can be told in a scenario file, as the tables of one."""
+"""Documents: whatever a scenario file can hold, as its tables."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from bcmodel.vocab.words import Kind
 from bcmodel.world import World
 
 Tellable = World | Scenario | History | Decision
-"""What a scenario file can tell: a decision as the certificate of itself."""
+"""What a scenario file can hold; of a decision, its certificate."""
 Document = dict[str, object]
-"""The tables of a file by name, with instants still as such."""
+"""The tables of a file by name, with instants not yet made text."""
 
 
 def document_of(tellable: Tellable) -> Document:
     """
-    Return the tables that tell something; what goes without saying is left out.
+    Return the tables of a scenario file; values that are the default are left out.
 
-    Raises `InputError` for rules that no file can tell.
+    Raises `InputError` for rules of a house, which a file cannot hold.
     """
     if isinstance(tellable, World):
         return {"bcmodel": VERSION, "at": tellable.at, **_facts(tellable)}
@@ -88,7 +88,7 @@ def _rows(records: Iterable[attrs.AttrsInstance]) -> list[Document]:
 
 
 def _row(record: attrs.AttrsInstance) -> Document:
-    """Return the fields that are not what they would be anyway."""
+    """Return the fields that differ from their defaults."""
     fields = attrs.fields(type(record))
     values = {field.name: getattr(record, field.name) for field in fields}
     return {
@@ -103,7 +103,7 @@ def _spelled(value: object) -> object:
 
 
 def _parameters(rulebook: Rulebook) -> Document:
-    """Return the parameters that differ; raises `InputError` where more than they differ."""
+    """Return the changed parameters; raises `InputError` where the rules are changed too."""
     usual = (STANDARD.gates, STANDARD.ways, STANDARD.conditions)
     if (rulebook.gates, rulebook.ways, rulebook.conditions) != usual:
         problem = "has rules of its own, which no file can tell"

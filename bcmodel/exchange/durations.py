@@ -14,6 +14,7 @@ _UNITS = {
     "minute": timedelta(minutes=1),
     "second": timedelta(seconds=1),
 }
+_WRITTEN = [unit for unit in _UNITS if unit != "week"]
 _SPELLING = re.compile(r"(\d+) (second|minute|hour|day|week)s?")
 
 
@@ -39,18 +40,18 @@ def read_duration(text: object) -> timedelta | None:
 
 def write_duration(duration: timedelta | None) -> str:
     """
-    Return how a duration is spelled, in the largest unit that fits.
+    Return how a duration is spelled, in the largest unit that fits, and in days at most.
 
     Raises `InputError` for fractions of seconds and for what is shorter than nothing.
 
-    >>> write_duration(timedelta(hours=120)), write_duration(None)
-    ('5 days', 'none')
+    >>> write_duration(timedelta(hours=168)), write_duration(None)
+    ('7 days', 'none')
     """
     if duration is None:
         return "none"
     if duration < timedelta() or duration % _UNITS["second"]:
         raise _refuse(duration, "give whole seconds")
-    fitting = (unit for unit, length in _UNITS.items() if duration and not duration % length)
+    fitting = (unit for unit in _WRITTEN if duration and not duration % _UNITS[unit])
     unit = next(fitting, "second")
     number = duration // _UNITS[unit]
     return f"{number} {unit}{'s' * (number != 1)}"

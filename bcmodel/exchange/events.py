@@ -1,4 +1,4 @@
-"""Events as plain data, and back: what a history is kept in."""
+"""Events as plain data, and back: the form in which a history is kept."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _ROWS = form_of(EventRow, "event")
 
 
 def read_event(row: Mapping[str, object]) -> Event:
-    """Return the event that a row tells; raises `InputError` with every fault, by key."""
+    """Return the event that a row describes; raises `InputError` with every fault, by key."""
     told = _ROWS.read(row)
     if told.before is None and told.after is None:
         raise InputError([Fault("event", "is about nothing", "give the fact before or after it")])

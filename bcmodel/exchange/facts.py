@@ -19,6 +19,7 @@ from bcmodel.world.tables import Buckets, tabulate
 from bcmodel.world.world import sort_out
 
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""Takes the place of a missing instant, which is a fault of its own."""
 
 
 def _where(value: object) -> Mapping[str, object]:
@@ -74,10 +75,10 @@ class FactReading:
         """By kind, one for each row; nothing where the row is faulty."""
         self.faults: list[Fault] = []
         self.unread: dict[Kind, set[str]] = {}
-        """The ids that faulty rows would have given: what names them is not at fault."""
+        """The ids that faulty rows would have given: rows that name them are not at fault."""
 
     def add(self, kind: Kind, rows: list[Row | None]) -> None:
-        """Read the rows of one kind; None stands for what is no row at all."""
+        """Read the rows of one kind; None stands for one that is no table or could not be read."""
         form = FORMS[kind]
         read, facts = form.read, self.facts.setdefault(kind, [])
         for row in rows:
@@ -91,7 +92,7 @@ class FactReading:
             facts.append(fact)
 
     def leave_unread(self, kind: Kind, row: Row) -> None:
-        """Note the id that a faulty row gives, or else may have been meant to give."""
+        """Note the id of a faulty row, or else the texts that may have been meant as its id."""
         if kind in IDENTIFIED:
             keys = FORMS[kind].keys
             given = row.get(id_field(kind))

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class AskedFinding:
-    """A finding that an audit is asked about: its code, perhaps of one subject only."""
+    """A finding that an audit is asked about: its code, and its subject if only one is meant."""
 
     code: FindingCode = attrs.field(converter=FindingCode)
     subject: str | None = attrs.field(default=None, converter=optional_identifier)
 
     def found(self, access: Resolver) -> list[Finding]:
-        """Return what an audit finds of it for certain."""
+        """Return the findings of this kind that an audit is certain of."""
         from bcmodel.advise import audit
 
         every = audit(access, only=[self.code]).findings
@@ -36,7 +36,7 @@ class AskedFinding:
 
 @attrs.frozen(kw_only=True)
 class MustBeFound(AskedFinding):
-    """Something that an audit has to find."""
+    """Something that an audit must find."""
 
     def ask(self, access: Resolver, index: int, place: str) -> Result:
         """Return whether it is found."""
@@ -47,7 +47,7 @@ class MustBeFound(AskedFinding):
 
 @attrs.frozen(kw_only=True)
 class MustNotBeFound(AskedFinding):
-    """Something that an audit has not to find; what is unsettled is not found."""
+    """Something that an audit must not find; an unsettled finding does not count as found."""
 
     def ask(self, access: Resolver, index: int, place: str) -> Result:
         """Return whether it is not found."""

@@ -4,43 +4,60 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from bcmodel.errors import Fault, InputError
-from bcmodel.exchange.formats import FORMATS, format_of, parse
-from bcmodel.exchange.reading import load, read
+from bcmodel.exchange.formats import FORMATS, content_of, format_of, parse
+from bcmodel.exchange.reading import TABLES, load, read
+from bcmodel.exchange.rows import Row, is_list, is_table
 from bcmodel.exchange.scenario import Scenario
 
-_CLAIMS_A_VERSION = re.compile(rb'^\s*\{?\s*"?bcmodel"?\s*[=:]', re.MULTILINE)
+SCENARIOS = tuple(f".bc.{known}" for known in FORMATS)
+"""How the names of files end that have to be scenarios."""
+_NAMED = "|".join(TABLES)
+_MAY_BE_A_SCENARIO = re.compile(
+    rf'^\s*\{{?\s*"?bcmodel"?\s*[=:]|^\s*\[\[\s*({_NAMED})\s*\]\]|"({_NAMED})"\s*:\s*\[\s*\{{'.encode(),
+    re.MULTILINE,
+)
+"""Finds a version, or a row of a table of scenarios, in either format; the rest is not parsed."""
 
 
 def load_all(paths: Iterable[str | os.PathLike[str]]) -> list[Scenario]:
     """
     Read scenario files, and those in folders however deep; none is read twice.
 
-    In a folder, only what has `bcmodel` at its top is a scenario; a file named by itself has to
-    be one. Raises `InputError` with the faults of all files.
+    In a folder, a file is a scenario if it is named `.bc.toml` or `.bc.json`, or has `bcmodel` or
+    a table of scenarios at its top; a file named by itself has to be one. Raises `InputError` with
+    the faults of all files, and for folders without scenarios.
     """
-    scenarios: dict[Path, Scenario] = {}
-    faults: list[Fault] = []
+    outcomes: dict[Path, Scenario | InputError] = {}
     for path in map(Path, paths):
-        before = len(scenarios) + len(faults)
-        for file in sorted(_files_in(path)) if path.is_dir() else [path]:
-            if file.resolve() not in scenarios:
-                try:
-                    scenario = load(file) if file is path else _load_if_scenario(file)
-                except InputError as error:
-                    faults += error.faults
-                else:
-                    if scenario:
-                        scenarios[file.resolve()] = scenario
-        if path.is_dir() and len(scenarios) + len(faults) == before:
+        is_folder = path.is_dir()
+        files = sorted(_files_in(path)) if is_folder else [path]
+        for file in files:
+            if file.resolve() not in outcomes:
+                outcome = _outcome(_load_if_scenario if is_folder else load, file)
+                if outcome is not None:
+                    outcomes[file.resolve()] = outcome
+        if not any(file.resolve() in outcomes for file in files):
             hint = "a scenario begins with `bcmodel = 1`"
-            faults.append(Fault(str(path), "holds no scenario files", hint))
-    if faults:
-        raise InputError(faults)
-    return list(scenarios.values())
+            fault = Fault(str(path), "holds no scenario files", hint)
+            outcomes[path.resolve()] = InputError([fault])
+    errors = [one for one in outcomes.values() if isinstance(one, InputError)]
+    if errors:
+        raise InputError(fault for error in errors for fault in error.faults)
+    return [one for one in outcomes.values() if isinstance(one, Scenario)]
+
+
+def _outcome(
+    reading: Callable[[Path], Scenario | None], file: Path
+) -> Scenario | InputError | None:
+    """Return what reading a file comes to: a scenario, its faults, or nothing."""
+    try:
+        return reading(file)
+    except InputError as error:
+        return error
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
@@ -52,9 +69,19 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _load_if_scenario(file: Path) -> Scenario | None:
-    """Return what a file holds, if it is a scenario; also one that is too broken to be parsed."""
-    content = file.read_bytes()
-    if not _CLAIMS_A_VERSION.search(content):
+    """Return a scenario, None for another file; one too broken to be parsed raises `InputError`."""
+    content = content_of(file)
+    has_to_be_one = file.name.lower().endswith(SCENARIOS)
+    if not has_to_be_one and not _MAY_BE_A_SCENARIO.search(content):
         return None
     document = parse(content, format_of(file), str(file))
-    return read(document, str(file)) if "bcmodel" in document else None
+    return read(document, str(file)) if has_to_be_one or _is_scenario(document) else None
+
+
+def _is_scenario(document: Row) -> bool:
+    """Whether a file has a version or a row of a scenario at its top, be it without the other."""
+    return "bcmodel" in document or any(_has_rows(document.get(table)) for table in TABLES)
+
+
+def _has_rows(content: object) -> bool:
+    return is_list(content) and any(map(is_table, content))

@@ -1,4 +1,4 @@
-"""Logs: what happened, as a document of its own, for whoever keeps events and not Worlds."""
+"""Logs: what happened, as a document of its own, for those who keep events and not Worlds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from bcmodel.change import Event
 from bcmodel.errors import Fault, InputError, nearest
 from bcmodel.exchange.events import event_row, read_event
-from bcmodel.exchange.formats import VERSION, faults_of_version, parse
+from bcmodel.exchange.formats import VERSION, content_of, faults_of_version, parse
 from bcmodel.exchange.rows import Row, is_list, is_table
 from bcmodel.exchange.writing import json_text
 
@@ -40,9 +40,11 @@ def load_events(path: str | os.PathLike[str]) -> tuple[Event, ...]:
     """
     Read the events of a JSON file; `bcmodel.change.apply(world, events)` lets them happen again.
 
-    Raises `InputError` with every fault of the file, each with its row and key.
+    Raises `InputError` with every fault of the file, each with its row and key, or for one that
+    cannot be read.
     """
-    return _read(parse(Path(path).read_bytes(), "json", os.fspath(path)), os.fspath(path))
+    name = os.fspath(path)
+    return _read(parse(content_of(path), "json", name), name)
 
 
 def loads_events(source: str) -> tuple[Event, ...]:

@@ -1,4 +1,4 @@
-"""Mending: what a file claims of the remedies of a denial."""
+"""Mending: what a file claims about the remedies of a denial."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ EVERY = 1000
 
 
 def optional_commands(values: object) -> tuple[str, ...] | None:
-    """Return names of commands, of which none is the platform's; or nothing."""
+    """Accept a list of commands that people can give, by name, or the null of JSON."""
     return None if values is None else tuple(_command(value) for value in listed(values))
 
 
@@ -33,7 +33,7 @@ def _command(value: object) -> str:
 def problems_of_mending(
     decision: Answer, people: Sequence[str], commands: Sequence[str] | None
 ) -> Iterator[str]:
-    """Yield what does not hold: who can help, and by which commands in which order."""
+    """Yield which claims fail: who can help, and by which commands in which order."""
     from bcmodel.advise import remedies
 
     if not people and commands is None:

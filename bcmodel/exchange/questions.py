@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from datetime import datetime
 
 import attrs
 from attrs import converters
 
 from bcmodel.errors import Fault, InputError, QuestionError, nearest
+from bcmodel.exchange.codes import read_reasons, told_codes
 from bcmodel.exchange.mending import optional_commands, problems_of_mending
 from bcmodel.exchange.results import Result, Told
 from bcmodel.exchange.rows import Row, form_of, is_table, listed, optional_moment, text
-from bcmodel.exchange.vocabulary import read_reasons, told_codes
 from bcmodel.facts.fields import flag, identifier, identifiers, optional_identifier, refuse
 from bcmodel.resolve import Answer, Resolver
-from bcmodel.resolve.question import ACTIONS, Question, check, read_action
+from bcmodel.resolve.question import ACTIONS, Question, check_using, check_within, read_action
 from bcmodel.vocab.actions import JOINT, Action
 from bcmodel.vocab.reasons import ADVICE, Reason, RouteKind, Verdict
-from bcmodel.vocab.words import Kind
 from bcmodel.world import World
 
-NOTHING_UNREAD: Mapping[Kind, Container[str]] = {}
 _VERDICTS = {verdict.lower(): verdict for verdict in Verdict}
 
 
@@ -204,10 +202,12 @@ WHO = form_of(Who, "[[who]]")
 WHAT = form_of(What, "[[what]]")
 
 
-def faults_of_asking(
-    world: World, row: Row, unread: Mapping[Kind, Container[str]]
-) -> Iterator[Fault]:
-    """Yield what is wrong with a row of checks taken as a whole, and with it in its World."""
+def faults_of_asking(world: World, row: Row, unsure: Container[str] = ()) -> Iterator[Fault]:
+    """
+    Yield what is wrong with a row of checks taken as a whole, and with it in its World.
+
+    Of the ids in `unsure` it is not known whether they are there.
+    """
     if row.get("advice") and row.get("expect") in ("denied", "unknown"):
         hint = "expect `allowed`, or leave the advice out"
         yield Fault("advice", "is told only of what is allowed", hint)
@@ -216,34 +216,41 @@ def faults_of_asking(
             yield Fault(key, "is told only of what is denied", "expect `denied`, or leave it out")
     given = {key: value for key, value in row.items() if isinstance(value, str) and value}
     action = ACTIONS.get(given.get("action", ""))
-    if action is not None:
-        user, asset = given.get("user", ""), given.get("asset", "")
-        using = given.get("using", None if row.get("using") is None else "")
-        context = (using, given.get("post"), given.get("within"))
-        yield from faults_of_question(world, Question(user, action, asset, *context), unread)
+    within, post = given.get("within"), given.get("post")
+    if action is None:
+        yield from faults_of_context(world, within, post, unsure=unsure)
+        return
+    user, asset = given.get("user", ""), given.get("asset", "")
+    using = given.get("using", None if row.get("using") is None else "")
+    question = Question(user, action, asset, using, post, within)
+    yield from faults_of_question(world, question, unsure)
 
 
 def faults_of_question(
-    world: World, question: Question, unread: Mapping[Kind, Container[str]] = NOTHING_UNREAD
+    world: World, question: Question, unsure: Container[str] = ()
 ) -> Iterator[Fault]:
-    """
-    Yield why a question cannot be asked of a World, each fault with its key.
-
-    `unread` are ids that are there, with nothing readable behind them.
-    """
-    using, within, post = question.using, question.within, question.post
-    question = question._replace(within=None)
+    """Yield why a question cannot be asked of a World, each fault with its key."""
     try:
-        check(world, question)
+        check_using(question.action, question.using)
     except QuestionError as error:
         yield from (Fault("using", fault.problem, fault.next_step) for fault in error.faults)
-        using = "" if question.action in JOINT else None
-    if within is not None and within not in unread.get(Kind.BUSINESS_CENTER, ()):
+    yield from faults_of_context(world, question.within, question.post, question, unsure)
+
+
+def faults_of_context(
+    world: World,
+    within: str | None,
+    post: str | None,
+    question: Question | None = None,
+    unsure: Container[str] = (),
+) -> Iterator[Fault]:
+    """Yield why nothing can be asked within a Business Center or about a post, or a question."""
+    if within is not None and within not in unsure:
         try:
-            check(world, question._replace(using=using, within=within))
+            check_within(world, within, question)
         except QuestionError as error:
             yield from (Fault("within", fault.problem, fault.next_step) for fault in error.faults)
     posts = world.tables.posts
-    if post is not None and post not in posts and post not in unread.get(Kind.POST, ()):
+    if post is not None and post not in posts and post not in unsure:
         hint = nearest(post, list(posts)[:1000]) or "list it as a [[post]]"
         yield Fault("post", f"there is no post `{post}`", hint)

@@ -22,8 +22,8 @@ class Form(Generic[T_co]):
     """
     What a row of one table may say; `table` is its name in brackets.
 
-    `keys` puts a value of the file in form, one for every key; `raw` are those whose values the
-    constructor would take too lightly.
+    `keys` says how the value of each key is read. The constructor reads them too, but some too
+    leniently for a file: how those are to be read first is in `raw`.
     """
 
     table: str
@@ -75,19 +75,19 @@ def form_of(
 ) -> Form[T]:
     """Return the form of the rows that an attrs class stands for: its fields are the keys."""
     keys: dict[str, Read] = {}
-    careful: dict[str, Read] = {}
+    firsts: dict[str, Read] = {}
     required: set[str] = set()
     for field in attrs.fields(row_class):  # type: ignore[arg-type]  # all are attrs classes
         convert: Read | None = field.converter
-        taken = (raw or {}).get(field.name) or _RAW.get(convert)
+        first = (raw or {}).get(field.name) or _RAW.get(convert)
         if convert is None:
-            taken = taken or (optional_text if field.default is None else text)
-        if taken:
-            careful[field.name] = taken
-        keys[field.name] = _in_turn(taken, convert)
+            first = first or (optional_text if field.default is None else text)
+        if first:
+            firsts[field.name] = first
+        keys[field.name] = _in_turn(first, convert)
         if field.default is attrs.NOTHING:
             required.add(field.name)
-    return Form(table, row_class, keys, careful, frozenset(required))
+    return Form(table, row_class, keys, firsts, frozenset(required))
 
 
 def _in_turn(first: Read | None, then: Read | None) -> Read:
@@ -167,4 +167,4 @@ _RAW: dict[object, Read] = {
     f.instant: moment,
     f.optional_instant: optional_moment,
 }
-"""What to make of a value before a field of a fact takes it."""
+"""How a value is read before the converter of its field takes it."""

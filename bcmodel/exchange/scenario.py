@@ -14,15 +14,16 @@ from bcmodel.rules import Parameters, Rulebook
 from bcmodel.world import World
 
 
-def _beginning(history: History) -> tuple[World, Parameters]:
+def _beginning(history: History) -> tuple[object, ...]:
     """Return what makes two histories of the same steps alike; Resolvers are never equal."""
-    return history.start.world, history.start.rulebook.parameters
+    book = history.start.rulebook
+    return history.start.world, book.parameters, book.gates, book.ways, book.conditions
 
 
 @attrs.frozen(kw_only=True)
 class Scenario:
     """
-    A World, the parameters it is judged with, commands, and questions with expected answers.
+    A World, the rulebook it is judged by, commands, and questions with expected answers.
 
     `world` is the World at first, `access` what the commands (`steps`) lead to, and `history` what
     became of each of them. `name` is the file it came from, `title` and `source` say what it shows
@@ -53,12 +54,12 @@ class Scenario:
 
     @property
     def rulebook(self) -> Rulebook:
-        """The standard rulebook with the parameters of the file."""
+        """The standard rulebook, or the one given to `load`, with the parameters of the file."""
         return self.history.start.rulebook
 
     @property
     def parameters(self) -> Parameters:
-        """The parameters of the file, and what they are where it says nothing."""
+        """The parameters of the file, with those of the rulebook where it says nothing."""
         return self.rulebook.parameters
 
     @property
@@ -78,10 +79,10 @@ class Scenario:
             question.ask(access, index, place)
             for index, (question, place) in enumerate(zip(self.questions, places, strict=True))
         ]
-        given = enumerate(zip(self.steps, self.history.entries, strict=True), 1)
+        given = zip(self.steps, self.history.entries, strict=True)
         done = [
-            step.judge(entry, len(asked) + row - 1, f"[[command]] row {row}")
-            for row, (step, entry) in given
+            step.judge(entry, len(asked) + index, f"[[command]] row {index + 1}")
+            for index, (step, entry) in enumerate(given)
         ]
         return (*asked, *done)
 

@@ -13,12 +13,16 @@ class Shape:
     """
     What a field holds: one thing `of` a type, or a list; nothing at all, where it `is_optional`.
 
-    `object` is what has a form of its own.
+    `object` stands for what has a form of its own.
     """
 
     of: type
     is_list: bool = False
     is_optional: bool = False
+
+
+ANYTHING = Shape(object)
+"""Of a field whose annotation does not tell."""
 
 
 def shapes_of(cls: type[object]) -> dict[str, Shape]:
@@ -47,11 +51,8 @@ def _shape(hint: object) -> Shape:
     origin, parts = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         others = [part for part in parts if part is not NoneType]
-        return attrs.evolve(_shape(others[0]), is_optional=True) if len(others) == 1 else _ANY
+        return attrs.evolve(_shape(others[0]), is_optional=True) if len(others) == 1 else ANYTHING
     if origin is tuple:
-        item = _shape(parts[0]) if parts[1:] == (Ellipsis,) else _ANY
-        return attrs.evolve(item, is_list=True) if item.of is not object else _ANY
-    return Shape(hint) if isinstance(hint, type) else _ANY
-
-
-_ANY = Shape(object)
+        item = _shape(parts[0]) if parts[1:] == (Ellipsis,) else ANYTHING
+        return attrs.evolve(item, is_list=True) if item.of is not object else ANYTHING
+    return Shape(hint) if isinstance(hint, type) else ANYTHING

@@ -9,9 +9,9 @@ import attrs
 
 from bcmodel.change import Command, Entry, Refused, read_command
 from bcmodel.errors import Fault, InputError
+from bcmodel.exchange.codes import read_reasons, told_codes
 from bcmodel.exchange.results import Result
 from bcmodel.exchange.rows import Row, form_of, optional_moment
-from bcmodel.exchange.vocabulary import read_reasons, told_codes
 from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import Word
 
@@ -30,6 +30,11 @@ class Expected:
     expect: Outcome = attrs.field(default=Outcome.ACCEPTED, converter=Outcome)
     reasons: tuple[Reason, ...] = attrs.field(default=(), converter=read_reasons)
     at: datetime | None = attrs.field(default=None, converter=optional_moment)
+
+    def __attrs_post_init__(self) -> None:
+        if self.reasons and self.expect is Outcome.ACCEPTED:
+            hint = "expect `refused`, or leave the reasons out"
+            raise InputError([Fault("reasons", "are told only of what is refused", hint)])
 
 
 @attrs.frozen

@@ -1,4 +1,4 @@
-"""Writing: a World, and whatever else a scenario file can tell, made the text of one."""
+"""Writing: a World, and whatever else a scenario file can hold, as the text of one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def dump(tellable: Tellable, path: str | os.PathLike[str], *, title: str = "") -
 
 def dumps(tellable: Tellable, format: Format = "toml", *, title: str = "") -> str:
     """
-    Return a World, or what else `dump` writes, as the text of a scenario file.
+    Return a World, or anything else that `dump` writes, as the text of a scenario file.
 
     >>> from datetime import UTC, datetime
     >>> from bcmodel.facts import User
@@ -54,8 +54,8 @@ def dumps(tellable: Tellable, format: Format = "toml", *, title: str = "") -> st
 
 def _titled(document: Document, title: str) -> Document:
     """Return the tables with their title where readers look for one: below the version."""
-    named = {"title": title}
-    return {"bcmodel": document["bcmodel"]} | named | document | named
+    rest = {key: value for key, value in document.items() if key not in ("bcmodel", "title")}
+    return {"bcmodel": document["bcmodel"], "title": title, **rest}
 
 
 def _toml_lines(document: Document) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Wording: decisions told as text and as plain data, and the rulebook as a reference."""
+"""Show: decisions, plans, audits and rules in words, as plain data, as HTML and as pictures."""
 
 from bcmodel.show.data import as_data
 from bcmodel.show.refusals import explain_refusal, refusal_as_data

@@ -1,4 +1,4 @@
-"""Audits told: findings as text and as Markdown, in full or the first of each code."""
+"""Audits as text and as Markdown, with all findings or the first few of each code."""
 
 from __future__ import annotations
 
@@ -9,42 +9,43 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from bcmodel.advise import Audit, Finding, Move
-from bcmodel.show.tables import escaped
+from bcmodel.advise.auditing import gravest_first
+from bcmodel.show.sentences import escaped, listed
 from bcmodel.vocab.findings import Severity
 
 A_FEW = 3
-"""How many people are named; there may be more who could do the same."""
+"""How many of the people who may do something are named."""
 
 
 class Part(NamedTuple):
-    """The findings of one code that are told, and how many there are besides."""
+    """The findings of one code that are shown, and how many more there are."""
 
     told: list[Finding]
     more: int
 
 
 def parts(findings: Iterable[Finding], most: int | None) -> Iterator[Part]:
-    """Yield what is told of findings, code by code: at most so many of each; None, all."""
-    for _, group in groupby(findings, attrgetter("code")):
+    """Yield what is shown, gravest first, code by code: at most `most` of each, or all (None)."""
+    for _, group in groupby(gravest_first(findings), attrgetter("code")):
         every = list(group)
         yield Part(every[:most], len(every[most:]) if most is not None else 0)
 
 
 def told_of(audit: Audit, most: int | None) -> list[Finding]:
-    """Return the findings of an audit that are told: at most so many of each code; None, all."""
+    """Return the findings of an audit that are shown: `most` of each code, or all (None)."""
     every = (*parts(audit.findings, most), *parts(audit.unsettled, most))
     return [finding for part in every for finding in part.told]
 
 
 def tell_audit(audit: Audit, most: int | None = None) -> str:
     """
-    Return an audit as text: each finding, what mends it, and how many there are.
+    Return an audit as text: each finding, the gravest first, what mends it, and how many there are.
 
-    `most` of each code at most are told; None, all.
+    At most `most` findings of each code are shown, or all (None).
     """
     lines = list(_told(audit.findings, most))
     if audit.unsettled:
-        lines += ["Unsettled: what is unseen could undo these.", ""]
+        lines += ["Unsettled: something unseen could undo these.", ""]
         lines += _told(audit.unsettled, most)
     return "\n".join([*lines, summary(audit)])
 
@@ -60,13 +61,12 @@ def _told(findings: Iterable[Finding], most: int | None) -> Iterator[str]:
 
 
 def told_move(move: Move) -> str:
-    """Return who can give a command, and what is done by it."""
+    """Return who can give a command, and what it does."""
     if not move.actors:
         return f"nobody at present can {move.told}"
-    named = list(move.actors[:A_FEW])
-    more = len(move.actors) - len(named)
-    *others, last = [*named, *([f"{more} more"] if more else [])]
-    return f"{', '.join(others)} or {last} can {move.told}" if others else f"{last} can {move.told}"
+    more = len(move.actors[A_FEW:])
+    people = [*move.actors[:A_FEW], *([f"{more} more"] if more else [])]
+    return f"{listed(people, 'or')} can {move.told}"
 
 
 def summary(audit: Audit) -> str:
@@ -84,7 +84,7 @@ def audit_as_markdown(audit: Audit, most: int | None = None) -> str:
     """
     Return an audit as a Markdown page, the gravest findings first.
 
-    `most` of each code at most are told; None, all.
+    At most `most` findings of each code are shown, or all (None).
     """
     lines = ["# Audit", "", f"At {audit.at:%Y-%m-%d %H:%M} UTC: {summary(audit)}."]
     for severity in Severity:

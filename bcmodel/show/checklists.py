@@ -8,18 +8,19 @@ from bcmodel.advise.goals import Goal, JointPlan
 from bcmodel.advise.needs import Need, Readiness
 from bcmodel.errors import with_article
 from bcmodel.show.grounds import unseen_of
-from bcmodel.show.instructions import NOUNS, Instructions, counted, escaped, listed
+from bcmodel.show.instructions import NOUNS, Instructions
 from bcmodel.show.phrases import PHRASES
+from bcmodel.show.sentences import capitalised, counted, escaped, listed
 from bcmodel.show.text import obstacles
 from bcmodel.show.turns import A_FEW, NOBODY_CAN, NOTHING_TO_DO, opening, tell_turns
 from bcmodel.vocab.words import Kind
 
 UNSETTLED = "What this does not settle"
-PREPARED = "The steps above prepare this as far as people can."
+PREPARED = "The steps above prepare this as far as possible."
 NONE_YET = "There is none yet. Create it, then ask for a new list."
-NONE_SEEN = "None was seen, but there may be one. Name it, or create it, then ask for a new list."
+NONE_SEEN = "None was seen, but there may be one. Name it or create it, then ask for a new list."
 OBSTACLE = "  - "
-"""How a line begins that tells an obstacle, and not who can clear it."""
+"""How the line of an obstacle begins; those of who can clear it are indented further."""
 POINTS = {
     Kind.AD_ACCOUNT: "create and publish ads in {thing}",
     Kind.TIKTOK_ACCOUNT: "run the existing posts of {thing} as ads there (Spark Ads)",
@@ -27,7 +28,7 @@ POINTS = {
     Kind.CATALOG: "advertise the products of {thing}",
     Kind.SHOP: "promote {thing}",
 }
-"""What one can do who has each thing of a kit."""
+"""What people can do with each thing of a kit."""
 
 
 def plan_as_markdown(plan: JointPlan) -> str:
@@ -75,7 +76,7 @@ def _section(title: str, paragraphs: Sequence[str]) -> list[str]:
 
 
 def _by_person(told: Instructions, goals: Iterable[Goal], when: str) -> list[str]:
-    """Return what people can do, then or already; those who can do the same are told together."""
+    """Return what people can do, then or already; those who can do the same stand together."""
     tasks: dict[tuple[str, str | None], dict[str, None]] = {}
     for goal in goals:
         whose = tasks.setdefault((goal.question.user, goal.question.within), {})
@@ -97,12 +98,12 @@ def _task(told: Instructions, goal: Goal) -> str:
 
 
 def _is_center(ready: Readiness) -> bool:
-    """Whether it is a Business Center that is to start."""
+    """Whether a Business Center is to start, rather than a person."""
     return any(need.kind is Kind.BUSINESS_CENTER for need in ready.needs)
 
 
 def _by_need(told: Instructions, ready: Readiness, needs: Iterable[Need], when: str) -> list[str]:
-    """Return what somebody can do, then or already: a list, and who lets people in."""
+    """Return what somebody can do, then or already, and who can let people in."""
     every = list(needs)
     points = [f"- {_point(told, ready, need)}" for need in every if need.kind in POINTS]
     hosts = [need.goals[0].question.user for need in every if need.kind not in POINTS]
@@ -114,7 +115,7 @@ def _by_need(told: Instructions, ready: Readiness, needs: Iterable[Need], when: 
 
 
 def _point(told: Instructions, ready: Readiness, need: Need) -> str:
-    """Return what one can do who has what is needed."""
+    """Return what people can do once the need is met."""
     if need.kind not in POINTS:
         return f"bring people into {told.called(need.thing)} and give them access"
     if need.is_missing and not need.is_reached:
@@ -138,7 +139,7 @@ def _unsettled_needs(told: Instructions, ready: Readiness, needs: Sequence[Need]
     missing = {need.thing for need in needs if need.is_missing}
     lines: list[str] = []
     for need in needs:
-        point = _upper(_point(told, ready, need))
+        point = capitalised(_point(told, ready, need))
         goals = [goal for goal in need.goals if not goal.is_reached]
         if need.is_missing:
             lines += [f"- {point}", f"  - {NONE_YET if need.lacks else NONE_SEEN}"]
@@ -158,21 +159,17 @@ def _why(what: str, goals: Iterable[Goal]) -> Iterator[str]:
 
 def _in_the_way(goal: Goal) -> Iterator[str]:
     for note in unseen_of(goal.after) if goal.after.unknown else ():
-        yield f"  - It would have to be known: {escaped(note)}."
+        yield f"  - This depends on something unseen: {escaped(note)}."
     beyond = goal.outlook.obstacles
     for one in beyond:
         whose = listed([str(mender) for mender in one.menders] or ["nobody"], "or")
-        text = _upper(escaped(one.text.rstrip(".")))
-        yield f"  - {text}. To change that is up to {whose}. (`{one.reason}`)"
+        text = capitalised(escaped(one.text.rstrip(".")))
+        yield f"  - {text}. This is up to {whose}. (`{one.reason}`)"
     for _, *lines in obstacles(goal.after) if not beyond else ():
         for line in lines:
             if line.startswith(OBSTACLE):
                 told, _, code = line.removeprefix(OBSTACLE).rpartition(" [")
-                yield f"  - {_upper(escaped(told))}. (`{code.rstrip(']')}`)"
-
-
-def _upper(text: str) -> str:
-    return text[0].upper() + text[1:]
+                yield f"  - {capitalised(escaped(told))}. (`{code.rstrip(']')}`)"
 
 
 def tell_readiness(ready: Readiness) -> str:
@@ -185,7 +182,7 @@ def tell_readiness(ready: Readiness) -> str:
         lines.append(f"  {number}. {step.text} ({step.command.do})")
     missing = [need for need in ready.needs if not need.is_reached]
     if ready.plan.steps and missing:
-        lines += ["", "What this does not settle:", *(f"  {_told(need)}" for need in missing)]
+        lines += ["", f"{UNSETTLED}:", *(f"  {_told(need)}" for need in missing)]
     return "\n".join(lines)
 
 
@@ -194,12 +191,12 @@ def _how_much(ready: Readiness) -> str:
 
 
 def _told(need: Need) -> str:
-    """Return what is needed, by its id, and why it is not so."""
+    """Return a need in a line: what it is, and why it is not met."""
     noun = NOUNS.get(need.kind, "access for people of")
     told = f"{noun} {need.thing}"
     if need.is_missing:
         told = f"no {noun} yet" if need.lacks else f"no {noun} seen"
     reasons = f" [{', '.join(need.reasons)}]" if need.reasons else ""
     notes = [note for goal in need.goals for note in unseen_of(goal.before) if goal.before.unknown]
-    unseen = f" (it would have to be known: {'; '.join(dict.fromkeys(notes))})" if notes else ""
+    unseen = f" (depends on something unseen: {'; '.join(dict.fromkeys(notes))})" if notes else ""
     return f"{told}{reasons}{unseen}"

@@ -1,4 +1,4 @@
-"""Scenes of refused commands: whom and what each condition was asked about."""
+"""Command scenes: for a refused command, whom and what each condition is about."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from bcmodel.vocab.reasons import Reason, RouteKind
 from bcmodel.vocab.words import Origin
 
 
-def scene_of_giver(refusal: Refusal) -> Scene:
-    """Return the scene of who gave a command, and nothing else."""
+def scene_of_actor(refusal: Refusal) -> Scene:
+    """Return the scene of a command with its actor, and nothing else."""
     view = View(refusal.access.world, refusal.at)
     return Scene(view, refusal.command.actor, NO_ACTION, "", command=refusal.command)
 
 
 NO_ACTION = Action.BUSINESS_CENTER_VIEW
-"""The action of a scene in which none is told: what is at stake is a command."""
+"""Fills the place of an action in the scene of a command, whose sentences name none."""
 
 
 def scene_of(refusal: Refusal, unmet: AppliedCondition, reason: Reason) -> Scene:
-    """Return the scene of a reason: whom and what its condition was asked about."""
+    """Return the scene of a reason: whom and what its condition is about."""
     command, view = refusal.command, View(refusal.access.world, refusal.at)
     fields = {field.name: getattr(command, field.name) for field in command.fields()}
     named: Named = {**fields, **unmet.about}
@@ -49,17 +49,17 @@ def scene_of(refusal: Refusal, unmet: AppliedCondition, reason: Reason) -> Scene
 
 
 Named = dict[str, object]
-"""What a condition was asked about, and beneath that what its command names."""
+"""What a condition is about, and, where it does not say, what its command names."""
 
 
 def _first(named: Named, *names: str) -> str | None:
-    """Return the first id there is under some names."""
+    """Return the first id found under some names."""
     found = (named.get(name) for name in names)
     return next((str(getattr(value, "id", value)) for value in found if value), None)
 
 
 def _thing(view: View, named: Named, reason: Reason) -> Thing | None:
-    """Return what the obstacle is about."""
+    """Return the asset, Business Center or group that an obstacle is about."""
     closest = ("audience",) if reason is Reason.ALREADY_SHARED else ()
     name, code = _first(named, *closest, *ABOUT), _first(named, "code")
     found = view.world.thing(name) if name else None
@@ -80,7 +80,7 @@ ABOUT = (
 
 
 def _center(view: View, named: Named, reason: Reason) -> f.BusinessCenter | None:
-    """Return the Business Center concerned: the one that receives, else the one that acts."""
+    """Return the Business Center concerned: the receiving one, or else the acting one."""
     name = _first(named, "to", "center", "business_center")
     group = view.tables.groups.get(_first(named, "group") or "")
     audience = view.world.thing(_first(named, "audience") or "")
@@ -92,7 +92,7 @@ def _center(view: View, named: Named, reason: Reason) -> f.BusinessCenter | None
 
 
 def _path(view: View, case: Case, named: Named, reason: Reason) -> Path:
-    """Return how the Business Center concerned has the asset, or would."""
+    """Return how the Business Center concerned holds the asset, or would."""
     thing, center = case.asset, _center(view, named, reason)
     if center is None:
         return Path.to(case)
@@ -108,6 +108,6 @@ def _path(view: View, case: Case, named: Named, reason: Reason) -> Path:
 
 
 def _gives(view: View, way: Path, reason: Reason) -> bool:
-    """Whether a way to an asset is barred for a reason."""
+    """Whether a way to an asset is stopped for a reason."""
     told = (r for rule in RELATION for r in reasons_against(EVERY_ACTION, rule, view, way))
     return reason in told

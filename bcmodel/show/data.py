@@ -9,7 +9,7 @@ from bcmodel.show.grounds import assumptions_of, unseen_of
 
 
 def as_data(decision: Answer) -> dict[str, object]:
-    """Return an answer as plain data."""
+    """Return an answer as plain data, with the remedies of a denial."""
     from bcmodel.advise import remedies
 
     question = decision.question

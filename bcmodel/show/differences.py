@@ -1,4 +1,4 @@
-"""Differences: who gained and lost what, told person by person."""
+"""Differences: who gained and lost what, person by person, as text and as Markdown."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ HOW: dict[RouteKind, str] = {
     RouteKind.SELLER: "in Seller Center",
     RouteKind.AUDIENCE: "by way of an ad account",
 }
-"""By what right something is allowed, after what it is."""
+"""By what right something is allowed, as said after what it is."""
 SAME = "Nobody gained or lost anything."
 
 
 def tell_diff(diff: Diff) -> list[str]:
-    """Return the lines that tell a difference: `+` is gained, `-` lost, `~` rerouted."""
+    """Return a difference as lines of text: `+` is gained, `-` lost, `~` rerouted."""
     lines: list[str] = []
     for person, part in diff.by_person.items():
         lines.append(person)

@@ -1,4 +1,4 @@
-"""Facts as plain data and as sentences: what identifies them, and what else they say."""
+"""Facts as sentences: what identifies them, and in brackets what else they say."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 
 def in_order(fact: Fact) -> tuple[int, tuple[str, ...]]:
-    """Return what facts are sorted by when they are told: people first, then what they hold."""
+    """Return what facts are sorted by when they are listed: people first, then what they have."""
     return (KINDS[fact.kind], fact.order)
 
 
@@ -35,7 +35,13 @@ BY_ORIGIN = {
 
 
 def tell_fact(fact: Fact) -> str:
-    """Return a fact in a sentence, and in brackets what else it says."""
+    """
+    Return a fact in a sentence, with what else it says in brackets.
+
+    >>> from bcmodel.facts import Member
+    >>> tell_fact(Member("nova", "ada", role="ADMIN"))
+    'ada is in nova (role ADMIN)'
+    """
     told = BY_ORIGIN[fact.origin] if isinstance(fact, Share) else SENTENCES.get(fact.kind)
     named = {name: getattr(fact, name) for name in type(fact).key_fields()}
     sentence = told.format(**named) if told else _by_name(fact)

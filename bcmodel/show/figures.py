@@ -1,11 +1,11 @@
-"""Figures: the level or permission that an action takes, and the one that there is."""
+"""Figures: the level or scope that an action needs, and the one that there is."""
 
 from __future__ import annotations
 
 from bcmodel import facts as f
 from bcmodel.rules import Grain
+from bcmodel.rules.ceilings import scopes_handed_over
 from bcmodel.rules.levels import ASSIGNMENT_SCOPE_NEEDED, LEVEL_NEEDED, SHARE_SCOPE_NEEDED
-from bcmodel.rules.sharing import scopes_handed_over
 from bcmodel.show.scene import Scene
 from bcmodel.vocab.actions import BIT
 from bcmodel.vocab.levels import DEFAULT_ASSIGNMENT_SCOPES, LADDERS
@@ -13,12 +13,12 @@ from bcmodel.vocab.words import Kind, Level, Scope
 
 
 def _is_by_share(scene: Scene) -> bool:
-    """Whether the figure is one of the share; otherwise it is one of the assignment."""
+    """Whether what is needed and present is that of a share, rather than of an assignment."""
     return scene.demand is None or scene.demand.grain is not Grain.ASSIGNMENT
 
 
 def scope_needed(scene: Scene) -> Scope | None:
-    """Return the scope of a TikTok account that the action takes here, if it takes one."""
+    """Return the scope of a TikTok account that the action needs here, if it needs one."""
     name = scene.demand.name if scene.demand else ""
     if "level" in name or scene.thing is None or scene.thing.kind is not Kind.TIKTOK_ACCOUNT:
         return None
@@ -28,7 +28,7 @@ def scope_needed(scene: Scene) -> Scope | None:
 
 
 def level_needed(scene: Scene) -> Level | None:
-    """Return the lowest level at which the action is open, if levels mean anything here."""
+    """Return the lowest level that opens the action, if levels mean anything here."""
     kind = scene.thing.kind if scene.thing else scene.action.kind
     bit = BIT[scene.action]
     levels = LEVEL_NEEDED.get(kind, {})
@@ -36,12 +36,12 @@ def level_needed(scene: Scene) -> Level | None:
 
 
 def needed(scene: Scene) -> str:
-    """Return the scope or level that the action takes."""
+    """Return the scope or level that the action needs."""
     return scope_needed(scene) or level_needed(scene) or "more"
 
 
 def at_level(scene: Scene) -> str:
-    """Return the words that put what the action takes after "share it" or "assign it"."""
+    """Return what the action needs, as said after "share it" or "assign it"."""
     scope = scope_needed(scene)
     if scope is not None:
         return f" with the permission {scope}"
@@ -55,7 +55,7 @@ def at_level(scene: Scene) -> str:
 
 
 def present(scene: Scene) -> str:
-    """Return the scopes or the level that there is."""
+    """Return the scopes, or the level, that there are."""
     if scene.unmet is None or scene.path is None:
         return "less"
     if scope_needed(scene) is not None:

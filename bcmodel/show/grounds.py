@@ -1,24 +1,36 @@
-"""Grounds: what an answer assumes, and what it would have to know."""
+"""Grounds: what an answer assumes, and which unseen facts it depends on."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from bcmodel.errors import InputError
+from bcmodel.exchange.durations import write_duration
+from bcmodel.noting import Note
 from bcmodel.resolve import Answer, Decision
 from bcmodel.rules import Parameters
-from bcmodel.view import Note
 
 USUAL = Parameters()
 
 
 def assumptions_of(decision: Decision) -> list[str]:
-    """Return the rules leant on without an official page, and the parameters that were changed."""
+    """Return the rules relied on that no official page backs, and the changed parameters."""
     rules = [f"{rule.code} {rule.name} ({rule.standing})" for rule in decision.assumptions]
     parameters = decision.access.rulebook.parameters
     changed = parameters.changed() if parameters != USUAL else {}
-    return rules + [f"{name}={value}" for name, value in changed.items()]
+    return rules + [f"{name}={_spelled(value)}" for name, value in changed.items()]
+
+
+def _spelled(value: object) -> object:
+    """Return a parameter as files spell it, where that is how people read it: a duration."""
+    try:
+        return write_duration(value) if isinstance(value, timedelta) else value
+    except InputError:  # fractions of seconds, for which files have no word
+        return value
 
 
 def unseen_of(decision: Answer) -> list[str]:
-    """Return the look-ups that could have found more than was seen."""
+    """Return the look-ups that could have found more than was seen, in words."""
     if not decision.access.world.tables.unseen:
         return []
     return sorted({_tell(note) for note in decision.proof.unseen})

@@ -1,8 +1,8 @@
-"""Instructions: a command told to whoever is to give it, in plain words, with names and menus."""
+"""Instructions: a command as whoever gives it reads it, in plain words, with names and menus."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from string import Formatter
 from typing import cast
@@ -11,6 +11,7 @@ from bcmodel.advise.kit import NOUNS as IN_A_KIT
 from bcmodel.change import Command
 from bcmodel.change.commands import AcceptInvitation, InviteMember, LinkTikTokAccount, RenewQr
 from bcmodel.resolve import Resolver
+from bcmodel.show.sentences import capitalised, counted, escaped, listed
 from bcmodel.vocab.words import FinanceRole, Kind, Level, Role, Scope, Word
 
 WORDS: dict[type[Word], dict[str, str]] = {
@@ -39,9 +40,9 @@ WORDS: dict[type[Word], dict[str, str]] = {
         Scope.POST: "posts",
     },
 }
-"""What words of the model are called where people read them, by the list that they are in."""
+"""What words of the model are called where people read them, by vocabulary."""
 LABELS = {(Kind.CATALOG, Level.ADMIN): "Catalog Management"}
-"""Levels that have another name on some kind of asset."""
+"""Levels with another name on one kind of asset."""
 NOUNS = {**IN_A_KIT, Kind.FORM_LIBRARY: "form library", Kind.AUDIENCE: "audience"}
 """What kinds of assets are called."""
 PLAINER = {
@@ -49,32 +50,9 @@ PLAINER = {
     "renew_qr": "make a new QR code that links {asset} to {business_center}",
     "edit_link_scopes": "ask that {business_center} may use {scopes} of {asset}",
 }
-"""What is told otherwise than elsewhere, for people who do not know the terms."""
+"""Commands in plainer words than elsewhere, for people who do not know the terms."""
 ROOMS = ("Accounts", "Accounts or Assets", "Assets", "Partners", "Users")
-"""The first words of menus that are inside Business Center."""
-
-
-def escaped(text: str) -> str:
-    r"""
-    Return text that Markdown leaves as it is, in one line.
-
-    >>> print(escaped("Ads <b>*now*</b>"))
-    Ads \<b>\*now\*\</b>
-    """
-    for sign in "\\`*_<[]|~&":
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
-
-
-def listed(names: Iterable[str], last: str = "and") -> str:
-    """
-    Return names as a list in a sentence.
-
-    >>> listed(["Ada", "Mia", "Zoe"])
-    'Ada, Mia and Zoe'
-    """
-    *most, one = names
-    return f"{', '.join(most)} {last} {one}" if most else one
+"""How menus begin that are inside Business Center."""
 
 
 def label(word: Word) -> str:
@@ -88,14 +66,14 @@ def label(word: Word) -> str:
 
 
 class Instructions:
-    """Tells commands as things stand in a World, in Markdown."""
+    """Words commands in Markdown, with the names that people and things have in a World."""
 
     def __init__(self, access: Resolver) -> None:
         self.access = access
         self.tables = access.world.tables
 
     def called(self, identity: str) -> str:
-        """Return somebody or something by name, with the id behind it."""
+        """Return a person or thing by name, with the id in brackets."""
         fact = self.tables.users.get(identity) or self.access.world.thing(identity)
         handle = getattr(fact, "handle", None)
         name = f"@{handle.lstrip('@')}" if handle else getattr(fact, "name", None)
@@ -108,15 +86,14 @@ class Instructions:
         return f"the {noun} {self.called(identity)}" if noun else self.called(identity)
 
     def sentence(self, command: Command) -> str:
-        """Return what is to be done, as a sentence."""
+        """Return what is to be done, in a sentence."""
         levels = {name: self._levels(command, name) for name in ("at_level", "to_level")}
         values = {field.name: getattr(command, field.name) for field in command.fields()}
         told = self.filled(PLAINER.get(command.do, command.says), {**values, **levels})
-        told += self._besides(command)
-        return f"{told[0].upper()}{told[1:]}."
+        return f"{capitalised(told + self._besides(command))}."
 
     def filled(self, template: str, values: Mapping[str, object]) -> str:
-        """Return a template with its names filled in; what an asset is, is told once."""
+        """Return a template with its names filled in; the kind of an asset is named only once."""
         told = ""
         for literal, name, _, _ in Formatter().parse(template):
             value = values[name] if name else ""
@@ -127,13 +104,13 @@ class Instructions:
         return told
 
     def where(self, command: Command) -> str:
-        """Return where it is found, from the first menu on."""
+        """Return where a command is found, from the first menu on."""
         told = str(command.menu)
         is_inside = told.partition(" > ")[0] in ROOMS
         return escaped(f"Business Center > {told}" if is_inside else told)
 
     def note(self, command: Command) -> str:
-        """Return what is good to know about it; nothing, for most."""
+        """Return what is good to know about a command; for most, nothing."""
         parameters = self.access.rulebook.parameters
         match command:
             case LinkTikTokAccount() | RenewQr():
@@ -176,7 +153,7 @@ class Instructions:
         return LABELS.get((asset.kind, level), label(level)) if asset else label(level)
 
     def _besides(self, command: Command) -> str:
-        """Return what a command brings that its sentence does not name."""
+        """Return what a command also gives, beyond what its sentence says."""
         if isinstance(command, LinkTikTokAccount) and command.scopes:
             return f", for {listed(map(label, command.scopes))}"
         if not isinstance(command, InviteMember):
@@ -189,19 +166,7 @@ class Instructions:
         return f", {' and '.join(told)}" if told else ""
 
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SPANS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
-
-
-def counted(number: int, noun: str, several: str = "") -> str:
-    """
-    Return a number with its noun, in words up to ten; `several` is the plural, if it is odd.
-
-    >>> counted(1, "step"), counted(12, "step")
-    ('one step', '12 steps')
-    """
-    told = NUMBERS[number] if number < len(NUMBERS) else str(number)
-    return f"{told} {noun if number == 1 else several or noun + 's'}"
 
 
 def _lasting(span: timedelta | None) -> str:

@@ -1,4 +1,4 @@
-"""Mending: who can clear an obstacle, found by asking the resolver that answered."""
+"""Mending: who can clear an obstacle, found by asking the Resolver that answered."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from bcmodel.rules.reasons import Mend, Mender
 from bcmodel.rules.sharing import owner_of
 from bcmodel.show.names import fill
 from bcmodel.show.scene import Scene
+from bcmodel.show.sentences import listed
 from bcmodel.vocab.actions import KIND_OF
 from bcmodel.vocab.words import Origin
 
 A_HANDFUL = 2
-"""How many people are named; there may be more who could do the same."""
+"""How many of the people who can make a move are named."""
 
 
 def tell_mend(access: Resolver, mend: Mend, scene: Scene) -> str:
-    """Tell one move: who can make it, what it is, by which command."""
+    """Return one move in words: who can make it, what it is, and by which command."""
     move = fill(mend.advice, scene)
     command = f" ({mend.command})" if mend.command else ""
     by = "or " if mend.instead else ""
@@ -29,7 +30,7 @@ def tell_mend(access: Resolver, mend: Mend, scene: Scene) -> str:
         return f"{by}{fixed} can {move}{command}"
     people = menders(access, mend, scene)
     if people:
-        return f"{by}{_listed(people)} can {move}{command}"
+        return f"{by}{listed(people, 'or')} can {move}{command}"
     return f"{by}nobody at present can {move}{command}; it takes {_wanted(mend, scene)}"
 
 
@@ -37,7 +38,7 @@ _FIXED = {Mender.PLATFORM: "the platform", Mender.NOBODY: "nobody"}
 
 
 def applies(mend: Mend, scene: Scene) -> bool:
-    """Whether a move is one for this kind of asset, handed over in this way."""
+    """Whether a move is meant for this kind of asset, and for how it was handed over."""
     kind = scene.thing.kind if scene.thing else scene.action.kind
     needs = mend.needs.format(kind=kind)
     is_known = not needs or needs in KIND_OF
@@ -45,7 +46,7 @@ def applies(mend: Mend, scene: Scene) -> bool:
 
 
 def menders(access: Resolver, mend: Mend, scene: Scene) -> list[str]:
-    """Return people who can make a move, a handful at most."""
+    """Return people who can make a move, a few at most."""
     if mend.needs:
         return list(islice(_admitted(access, mend, scene), A_HANDFUL))
     if mend.who is Mender.PERSON:
@@ -67,7 +68,7 @@ def _owning_person(who: Mender, scene: Scene) -> list[str]:
 
 
 def _admitted(access: Resolver, mend: Mend, scene: Scene) -> Iterator[str]:
-    """Yield who is allowed what a move needs, on the side whose move it is."""
+    """Yield who is allowed what a move needs, on the side that has to make it."""
     target = _target(mend, scene)
     if target is None:
         return
@@ -81,13 +82,13 @@ def _admitted(access: Resolver, mend: Mend, scene: Scene) -> Iterator[str]:
 
 
 def _can_within(access: Resolver, person: str, action: str, target: str, side: str) -> bool:
-    """Whether somebody can do it inside one Business Center; strangers there need not be asked."""
+    """Whether somebody can do it inside one Business Center; those without an entry cannot."""
     belongs = side in access.world.tables.members.get(person, ())
     return belongs and access.can(person, action, target, within=side)
 
 
 def _target(mend: Mend, scene: Scene) -> Thing | None:
-    """Return what the action that a move needs is asked on."""
+    """Return what the action that a move needs is done on."""
     tables = scene.view.tables
     match mend.on:
         case "asset":
@@ -109,7 +110,7 @@ def _target(mend: Mend, scene: Scene) -> Thing | None:
 
 
 def _side(mend: Mend, scene: Scene) -> str | None:
-    """Return the Business Center that a move is made in, where it matters which."""
+    """Return the Business Center that a move is made in, if it matters which."""
     if mend.who is Mender.ADMIN_HERE:
         return scene.center
     if mend.who is not Mender.ADMIN_THERE or scene.origin is not Origin.PARTNER:
@@ -117,13 +118,8 @@ def _side(mend: Mend, scene: Scene) -> str | None:
     return owner_of(scene.thing) if scene.thing and owner_of(scene.thing) else scene.granter
 
 
-def _listed(people: list[str]) -> str:
-    *most, last = people
-    return f"{', '.join(most)} or {last}" if most else last
-
-
 def _wanted(mend: Mend, scene: Scene) -> str:
-    """Return who it would take, where nobody can."""
+    """Return who could make a move, where nobody at present can."""
     target = _target(mend, scene)
     is_center = isinstance(target, f.BusinessCenter)
     side = target.id if target and is_center else _side(mend, scene)

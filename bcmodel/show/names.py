@@ -1,4 +1,4 @@
-"""Names: what the placeholders of a template stand for, and how they are filled."""
+"""Names: what the placeholders of templates stand for, and how they are filled in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _things(scene: Scene) -> str:
 
 
 def called(scene: Scene, identity: str | None) -> str:
-    """Return an id, after the name where there is one."""
+    """Return an id; where there is a name, the name with the id in brackets."""
     tables = scene.view.tables
     fact = (
         tables.users.get(identity) or tables.assets.get(identity) or tables.centers.get(identity)
@@ -36,13 +36,13 @@ def called(scene: Scene, identity: str | None) -> str:
 
 
 def _agency(scene: Scene) -> str:
-    """Return the media agency of an ad account, other than the one at hand."""
+    """Return the media agency of an ad account, other than the Business Center concerned."""
     agencies = (label.business_center for label in scene.view.agencies(scene.asset))
     return next((agency for agency in agencies if agency != scene.center), "another one")
 
 
 def _address(scene: Scene) -> str:
-    """Return where an invitation is to go, or where it went."""
+    """Return the address that an invitation is to go to, or went to."""
     member = scene.view.member(scene.center, scene.user) if scene.center else None
     went_to = member.invited_email if member and not hasattr(scene.command, "email") else None
     person = scene.view.user(scene.user)
@@ -92,7 +92,7 @@ PLACEHOLDERS: dict[str, Namer] = {
     "has": present,
     "at_level": at_level,
 }
-"""The names that templates use, each with what fills it."""
+"""The placeholders of templates, each with what fills it."""
 
 
 @cache
@@ -104,12 +104,12 @@ def _parts(template: str) -> tuple[tuple[str, Namer | None], ...]:
 
 
 def placeholders_in(template: str) -> set[str]:
-    """Return the names that a template uses."""
+    """Return the placeholders that a template uses."""
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
 def fill(template: str, scene: Scene) -> str:
-    """Return a template with its names filled in."""
+    """Return a template with its placeholders filled in."""
     return "".join(
         literal + named(scene) if named else literal for literal, named in _parts(template)
     )

@@ -1,4 +1,4 @@
-"""Pictures: a decision drawn, each route a lane of steps that hold or fail, and what shows it."""
+"""Pictures: a decision as a diagram, each route a lane of steps that hold or fail, with facts."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from bcmodel.vocab.words import Kind
 LANES = 6
 """How many routes are drawn before the rest are counted."""
 LINE = 36
-"""How many letters stand in a line of a box."""
+"""How many characters a line of a box has at most."""
 
 LOOK_OF = {Verdict.ALLOWED: Look.HOLDS, Verdict.DENIED: Look.FAILS, Verdict.UNKNOWN: Look.OPEN}
 LOOK_OF_STEP = {True: Look.HOLDS, False: Look.FAILS, None: Look.OPEN}
 NAMED_ANYWAY = frozenset({Kind.USER, Kind.BUSINESS_CENTER})
-"""What every step may read, and its sentence names."""
+"""Facts that are not drawn, since the sentences name them."""
 
 
 def draw_decision(decision: Answer, format: str) -> str:
@@ -71,10 +71,10 @@ class _Drawing:
         self.lanes: list[Lane] = []
         self.cited: dict[Fact, list[str]] = {}
         self.entry, self.is_past = "asked", True
-        """From where arrows go on, and whether one gets there."""
+        """Where the arrows of routes begin, and whether the gates let anybody past."""
 
     def draw_gates(self) -> None:
-        """Draw the gates that do not let it through: what is in the way whatever the route."""
+        """Draw the gates that stop the action, whatever the route."""
         texts = {(unmet.rule, unmet.reason): unmet for unmet in self.decision.unmet_gates}
         gates = [gate for gate in self.decision.proof.gates if not gate.lets_through]
         boxes: list[Box] = []
@@ -88,7 +88,7 @@ class _Drawing:
             self.entry, self.is_past = boxes[-1].id, False
 
     def draw_routes(self) -> None:
-        """Draw each route as a lane, and count those for which there is no room."""
+        """Draw each route as a lane, and count those that there is no room for."""
         routes = self.decision.proof.routes
         for number, proof in enumerate(routes[:LANES], 1):
             self._draw_route(f"route_{number}", proof)
@@ -119,14 +119,14 @@ class _Drawing:
         return f"{where}{route.kind} route{through}, to {route.way}"
 
     def _judged(self, id: str, applied: Applied, unmet: Iterable[Unmet], scene: Scene) -> Box:
-        """Return a rule at work: why it stops the action, or what holds."""
+        """Return the box of a rule applied: why it stops the action, or what holds."""
         told = [line for item in unmet for line in (item.text, item.reason)]
         look = LOOK_OF_STEP[applied.lets_through]
         lines = told or [fill(applied.rule.holds, scene)]
         return _box(id, [*lines, "as far as was seen"] if look is Look.OPEN else lines, look)
 
     def _go_along(self, boxes: Iterable[Box]) -> bool:
-        """Draw arrows from box to box, broken behind the first that stops it; tell if none does."""
+        """Draw arrows from box to box, broken after one that stops it; return whether none does."""
         here, is_past = self.entry, self.is_past
         for box in boxes:
             self._arrow(here, box.id, is_past)
@@ -138,7 +138,7 @@ class _Drawing:
         self.arrows.append(Arrow(source, target, stroke=stroke))
 
     def draw_what_else(self) -> None:
-        """Draw the reasons that neither a gate nor a route gives, as of somebody unknown."""
+        """Draw the reasons that neither a gate nor a route gives, such as an unknown person."""
         given = {reason for gate in self.decision.proof.gates for reason in gate.reasons}
         given.update(*(route.reasons for route in self.decision.routes))
         for number, reason in enumerate(self.decision.reasons, 1):
@@ -147,13 +147,13 @@ class _Drawing:
                 self._put(_box(f"reason_{number}", lines, LOOK_OF[self.decision.verdict]))
 
     def _put(self, box: Box) -> None:
-        """Draw a box on the way from who asks to the answer that is on no lane."""
+        """Draw a box in no lane, between who asks and the answer."""
         self.boxes.append(box)
         self._arrow("asked", box.id, is_past=False)
         self._arrow(box.id, "answer", is_past=False)
 
     def _cite(self, facts: Iterable[Fact], lane: list[Box]) -> None:
-        """Note what the last box was judged by; a step that holds repeats nothing of its lane."""
+        """Note the facts of the last box; a step that holds does not repeat those of its lane."""
         box, known = lane[-1], self.decision.proof.question
         earlier = set[str]() if box.look is not Look.HOLDS else {other.id for other in lane}
         for fact in dict.fromkeys(facts):
@@ -163,7 +163,7 @@ class _Drawing:
                     boxes.append(box.id)
 
     def draw_facts(self) -> None:
-        """Draw the facts that steps were judged by, each once, with arrows to these steps."""
+        """Draw the facts that steps rest on, each once, with arrows to these steps."""
         for number, fact in enumerate(sorted(self.cited, key=in_order), 1):
             self.boxes.append(_box(f"fact_{number}", [tell_fact(fact)], Look.FACT))
             for box in self.cited[fact]:
@@ -171,7 +171,7 @@ class _Drawing:
 
 
 def _judges_something(step: Applied, route: Route) -> bool:
-    """Whether a step is worth a box: what compares with something absent holds for want of it."""
+    """Whether a step is worth a box: not where it holds only for want of anything to judge."""
     if not step.lets_through:
         return True
     match step.rule.grain:

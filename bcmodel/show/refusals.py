@@ -1,4 +1,4 @@
-"""Refusals: why a command is not carried out, as text and as plain data."""
+"""Refusals: why a command is refused, as text and as plain data."""
 
 from __future__ import annotations
 
@@ -6,27 +6,28 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from bcmodel.change import PLATFORM, Refusal, command_row
+from bcmodel.advise.remedy import command_as_data
+from bcmodel.change import PLATFORM, Refusal
 from bcmodel.facts import Fact
 from bcmodel.facts.plain import fact_as_data, plain
 from bcmodel.resolve import Answer
 from bcmodel.resolve.applied import AppliedCondition
 from bcmodel.rules import AnyRule
 from bcmodel.rules.reasons import TELLINGS, Mend, Telling
-from bcmodel.show.command_scenes import scene_of, scene_of_giver
+from bcmodel.show.command_scenes import scene_of, scene_of_actor
 from bcmodel.show.data import as_data
 from bcmodel.show.facts import in_order
 from bcmodel.show.grounds import assumptions_of, unseen_of
 from bcmodel.show.mending import applies, tell_mend
 from bcmodel.show.names import called, fill
 from bcmodel.show.scene import Scene
-from bcmodel.show.text import ground_line, obstacles
+from bcmodel.show.text import NOT_SEEN, ground_line, obstacles
 from bcmodel.vocab.reasons import OF_COMMANDS, Reason
 
 
 def explain_refusal(refusal: Refusal) -> str:
     """
-    Return in words why a command is refused: its giver may not, and what stands in its way.
+    Return in words why a command is refused: what its actor may not do, and what else is wrong.
 
     >>> from bcmodel.change.commands import Leave
     >>> from bcmodel.resolve import Resolver
@@ -44,7 +45,7 @@ def explain_refusal(refusal: Refusal) -> str:
     authority = list(_what_it_takes(refusal, unmet))
     told = {line for lines in authority for line in lines}
     paragraphs = [
-        [f"Refused: {_giver(refusal)} cannot {refusal.command.told}."],
+        [f"Refused: {_actor(refusal)} cannot {refusal.command.told}."],
         *authority,
         _in_the_way(refusal, unmet, told),
         [ground_line(refusal)],
@@ -53,46 +54,46 @@ def explain_refusal(refusal: Refusal) -> str:
 
 
 def _unmet_of(refusal: Refusal) -> list[AppliedCondition]:
-    """Return the conditions that are not met, with what they read."""
+    """Return the conditions that are not met, with the facts they read."""
     return [applied for applied in refusal.proof.conditions if applied.reasons]
 
 
-def _giver(refusal: Refusal) -> str:
+def _actor(refusal: Refusal) -> str:
     actor = refusal.command.actor
-    return "the platform" if actor == PLATFORM else called(scene_of_giver(refusal), actor)
+    return "the platform" if actor == PLATFORM else called(scene_of_actor(refusal), actor)
 
 
 def _what_it_takes(refusal: Refusal, unmet: list[AppliedCondition]) -> Iterator[list[str]]:
-    """Yield what the giver would have to be allowed, and why they are not."""
+    """Yield what the actor would have to be allowed, and why they are not."""
     asked = refusal.authority
     is_of_another_kind = asked is not None and Reason.ACTION_NOT_APPLICABLE in asked.reasons
     if asked is None or asked.allowed or (is_of_another_kind and unmet):
         return
     yield [_right(asked)]
     for heading, *lines in obstacles(asked):
-        if lines or not unmet:  # that nothing else is in the way is not so then
+        if lines or not unmet:  # with unmet conditions it is wrong that nothing else is in the way
             yield [heading, *(_told_as(refusal, line) for line in lines)]
     if asked.unknown:
-        yield ["It would have to be known:", *(f"  - {note}" for note in unseen_of(asked))]
+        yield [NOT_SEEN, *(f"  - {note}" for note in unseen_of(asked))]
 
 
 def _right(asked: Answer) -> str:
     within = f", within {asked.question.within}" if asked.question.within else ""
     scene = Scene.of_decision(asked)
     right = fill("It takes the right to {task} ({action})", scene) + f"{within}."
-    open_yet = " Whether {person} has it hangs on what was not seen."
+    open_yet = " Whether {person} has it depends on what was not seen."
     return right + fill(open_yet, scene) if asked.unknown else right
 
 
 def _told_as(refusal: Refusal, line: str) -> str:
-    """Return a line with the code by which the command tells the reason in it."""
+    """Return a line with its reason as the command names it, which may be by another code."""
     for was, told in refusal.command.told_as.items():
         line = line.replace(f"[{was}]", f"[{told}]")
     return line
 
 
 def _in_the_way(refusal: Refusal, unmet: list[AppliedCondition], told: set[str]) -> list[str]:
-    """Return what stands in the way and was not told yet, with the moves that clear it."""
+    """Return what else stands in the way, beyond what was told, with the moves that clear it."""
     every = {lines[0]: lines for lines in map(list, _obstacles(refusal, unmet))}
     lines = [line for told_by, lines in every.items() if told_by not in told for line in lines]
     heading = "Besides:" if told else "In the way:"
@@ -100,16 +101,16 @@ def _in_the_way(refusal: Refusal, unmet: list[AppliedCondition], told: set[str])
 
 
 def _obstacles(refusal: Refusal, unmet: list[AppliedCondition]) -> Iterator[Iterator[str]]:
-    """Yield what is wrong with the giver's login, then each condition that is not met."""
-    for reason in _of_the_giver(refusal):
-        yield _obstacle(refusal, reason, scene_of_giver(refusal))
+    """Yield what is wrong with the actor's login, then each condition that is not met."""
+    for reason in _of_the_actor(refusal):
+        yield _obstacle(refusal, reason, scene_of_actor(refusal))
     for applied in unmet:
         for reason in applied.reasons:
             yield _obstacle(refusal, reason, scene_of(refusal, applied, reason))
 
 
-def _of_the_giver(refusal: Refusal) -> list[Reason]:
-    """Return what is wrong with the giver's login, or that there is nobody of that name."""
+def _of_the_actor(refusal: Refusal) -> list[Reason]:
+    """Return what is wrong with the actor's login, or that there is no such person."""
     if refusal.gates:
         return [reason for gate in refusal.gates for reason in gate.reasons]
     return [reason for reason in refusal.reasons if reason is Reason.USER_NOT_FOUND]
@@ -123,7 +124,7 @@ def _obstacle(refusal: Refusal, reason: Reason, scene: Scene) -> Iterator[str]:
 
 
 def _moves(refusal: Refusal, telling: Telling, scene: Scene) -> list[Mend]:
-    """Return the moves that clear an obstacle, but for the very command that meets it."""
+    """Return the moves that clear an obstacle, except the very command that was refused."""
     moves = [mend for mend in telling.mends if applies(mend, scene)]
     if telling.reason not in OF_COMMANDS:
         moves = [mend for mend in moves if mend.command != refusal.command.do]
@@ -135,7 +136,7 @@ def refusal_as_data(refusal: Refusal) -> dict[str, object]:
     asked = refusal.authority
     return {
         "verdict": str(refusal.verdict),
-        "command": {key: plain(value) for key, value in command_row(refusal.command).items()},
+        "command": command_as_data(refusal.command),
         "at": plain(refusal.at),
         "rulebook": refusal.rulebook,
         "reasons": [str(reason) for reason in refusal.reasons],
@@ -146,7 +147,7 @@ def refusal_as_data(refusal: Refusal) -> dict[str, object]:
 
 
 def _at_the_gates(refusal: Refusal) -> Iterator[dict[str, object]]:
-    scene = scene_of_giver(refusal)
+    scene = scene_of_actor(refusal)
     giver = scene.view.user(scene.user)
     for gate in refusal.gates:
         for reason in gate.reasons:

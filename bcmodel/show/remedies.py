@@ -1,4 +1,4 @@
-"""Remedies told: as text after an answer, and as a checklist in Markdown that can be sent."""
+"""Remedies as text after an answer, as plain data, and as a checklist in Markdown to send."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from bcmodel.advise import Remedies, Remedy, Step
 from bcmodel.facts.plain import plain
 from bcmodel.resolve import Answer
 from bcmodel.show.grounds import unseen_of
-from bcmodel.show.instructions import Instructions, escaped
+from bcmodel.show.instructions import Instructions
 from bcmodel.show.names import fill
 from bcmodel.show.scene import Scene
-from bcmodel.show.turns import tell_turns
+from bcmodel.show.sentences import escaped
+from bcmodel.show.turns import NOBODY_CAN, tell_turns
 
-NOBODY_CAN = "No commands of people lead there as things stand."
-NOTHING_TO_DO = "This is allowed already; there is nothing to do."
+ALREADY_ALLOWED = "This is allowed already; there is nothing to do."
 
 
 def tell_remedies(decision: Answer, plans: Remedies) -> str:
-    """Return what to do, in words; nothing for what is allowed or unknown."""
+    """Return what to do about a denial, in words; nothing for another verdict."""
     if not decision.denied:
         return ""
     if not plans:
@@ -31,10 +31,10 @@ def tell_remedies(decision: Answer, plans: Remedies) -> str:
 
 
 def tell_plans(decision: Answer, plans: Remedies) -> str:
-    """Return what to do, in words, or why there is nothing to do or to tell."""
+    """Return what to do, in words, or why there is nothing to do."""
     if decision.denied:
         return tell_remedies(decision, plans)
-    return NOTHING_TO_DO if decision.allowed else _unknown(plans)
+    return ALREADY_ALLOWED if decision.allowed else _unknown(plans)
 
 
 def _or(plan: Remedy, best: Remedy) -> str:
@@ -64,7 +64,7 @@ def remedies_as_data(decision: Answer, plans: Remedies) -> dict[str, object]:
 
 
 def remedies_as_markdown(decision: Answer, plans: Remedies) -> str:
-    """Return a checklist of each plan: who does what, and where they find it."""
+    """Return a checklist for each plan: who does what, and where they find it."""
     told = Instructions(decision.access)
     title = escaped(fill("{person}: {task}", Scene.of_decision(decision)))
     paragraphs = [f"# {title}", _state(decision, plans)]
@@ -77,18 +77,18 @@ def remedies_as_markdown(decision: Answer, plans: Remedies) -> str:
 
 def _state(decision: Answer, plans: Remedies) -> str:
     if decision.allowed:
-        return NOTHING_TO_DO
+        return ALREADY_ALLOWED
     if decision.unknown:
         return _unknown(plans)
     reasons = ", ".join(f"`{reason}`" for reason in decision.reasons)
-    told = "These steps, in this order, change that." if plans else NOBODY_CAN
+    told = "The steps below, in this order, change that." if plans else NOBODY_CAN
     stated = f"This is not allowed now. {told} ({reasons})"
     return "\n".join([stated, "", *_why_not(plans)]).rstrip()
 
 
 def _unknown(plans: Remedies) -> str:
     told = "\n".join(_why_not(plans))
-    return f"Whether this is allowed hangs on what was not seen:\n\n{told}"
+    return f"Whether this is allowed depends on what was not seen:\n\n{told}"
 
 
 def _counted(plan: Remedy) -> Iterator[tuple[int, Step]]:

@@ -22,27 +22,28 @@ def rule_table(rulebook: Rulebook = STANDARD) -> str:
 
 def _row(rule: AnyRule) -> tuple[str, ...]:
     reasons = ", ".join(f"`{reason}`" for reason in rule.gives) or "those of the used thing"
-    sources = ", ".join(_link(source) for source in rule.sources)
+    sources = ", ".join(linked(source) for source in rule.sources)
     return (rule.code, rule.meaning, reasons, str(rule.standing), sources)
 
 
-def _link(source: Source) -> str:
+def linked(source: Source) -> str:
+    """Return a source as a link, where it has an address."""
     return f"[{source.title}]({source.address})" if source.address else source.title
 
 
 def tell_rule(rule: AnyRule, rulebook: Rulebook = STANDARD) -> str:
-    """Return one rule in full: what it demands, where it is demanded, and how it is not met."""
+    """Return one rule in full: what it demands and where, and the reasons it gives if unmet."""
     gates = ["a gate, whatever the route"] if rule in rulebook.gates else []
     ways = [f"a step of the way to {way.name}" for way in rulebook.ways if rule in way.steps]
     reasons = [f"`{reason}`: {TELLINGS[reason].meaning}" for reason in rule.gives]
-    return _page(
+    return page(
         f"{rule.code} {rule.name}",
         rule.meaning,
         ("Demanded as", [*gates, *ways] or ["a condition of commands"]),
         ("Met where", [rule.holds]),
         ("Not met", reasons or ["the reasons of the thing used along with it"]),
         ("Standing", [f"{rule.standing}, in the rulebook since {rule.since}"]),
-        ("Sources", map(_link, rule.sources)),
+        ("Sources", map(linked, rule.sources)),
     )
 
 
@@ -50,7 +51,7 @@ def tell_reason(reason: Reason) -> str:
     """Return one reason in full: what it means, who mends it, and an example."""
     telling = TELLINGS[reason]
     rules = [f"{rule.code} {rule.name}" for rule in STANDARD.giving(reason)]
-    return _page(
+    return page(
         str(reason),
         telling.meaning,
         ("Told as", [telling.says]),
@@ -58,7 +59,7 @@ def tell_reason(reason: Reason) -> str:
         ("Given by", rules or ["no rule: by the question, or along with the answer"]),
         ("For example", _example(telling)),
         ("Standing", [str(telling.standing)]),
-        ("Sources", map(_link, telling.sources)),
+        ("Sources", map(linked, telling.sources)),
     )
 
 
@@ -88,7 +89,8 @@ def _example(telling: Telling) -> Iterable[str]:
     yield from (f"without {fact.label}" for fact in example.less)
 
 
-def _page(title: str, meaning: str, *parts: tuple[str, Iterable[str]]) -> str:
+def page(title: str, meaning: str, *parts: tuple[str, Iterable[str]]) -> str:
+    """Return a page of a reference: parts without lines are left out."""
     told = [f"# {title}\n\n{meaning}\n"]
     for heading, lines in parts:
         listed = "".join(f"- {line}\n" for line in lines)

@@ -1,4 +1,4 @@
-"""Scene: what a sentence is about, and the names that fill it."""
+"""Scene: what a sentence is about - the people, things and Business Centers that it names."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from bcmodel.vocab.words import Kind, Origin
 @attrs.define(eq=False, slots=False)
 class Scene:
     """
-    The obstacle that a sentence tells: who wants what, on which path, stopped by which rule.
+    What a sentence is about: who wants what, on which path, and which rule stops them.
 
-    A scene without a path tells of what is not there, or of no way at all. A scene of a command
-    says which; its action is then not what is told.
+    A scene without a path is about something that is not there, or that no way leads to. A scene
+    with a command is about that, and not about its action.
     """
 
     view: View
@@ -50,7 +50,7 @@ class Scene:
 
     @classmethod
     def of_unmet(cls, unmet: Unmet) -> Scene:
-        """Return the scene of what is unmet; what concerns the used thing is told of that."""
+        """Return the scene of what is unmet; a reason passed on is about the used thing."""
         if unmet.reason not in unmet.demand.gives and unmet.demand.grain is Grain.USED_THING:
             return _of_used_thing(unmet)
         case = unmet.path.case
@@ -68,7 +68,7 @@ class Scene:
 
     @cached_property
     def asset(self) -> str:
-        """What the rule calls the asset: that of the path, or the one asked about."""
+        """What sentences call the asset: that of the path, or the one asked about."""
         if self.path is None or (self.demand and self.demand.grain is Grain.USED_THING):
             return self.asked
         return self.path.asset.id
@@ -82,14 +82,14 @@ class Scene:
 
     @cached_property
     def center(self) -> str | None:
-        """The Business Center of the path; what a granter may share is asked of the granter."""
+        """The Business Center of the path; the granter, where it is judged what that may share."""
         if self.demand is granter_may_share:
             return self.granter
         return self.path.center.id if self.path and self.path.center else None
 
     @cached_property
     def origin(self) -> Origin | None:
-        """How the Business Center came by the asset, or would have to."""
+        """How the Business Center was given the asset, or would have to be."""
         is_tiktok = isinstance(self.thing, f.TikTokAccount)
         return (self.path.origin if self.path else None) or (Origin.LINK if is_tiktok else None)
 
@@ -111,7 +111,7 @@ class Scene:
 
     @cached_property
     def invited(self) -> str | None:
-        """The side of a partnership that has still to accept it."""
+        """The side of a partnership that has yet to accept it."""
         granter, center = self.granter, self.center
         if granter is None or center is None:
             return None
@@ -130,14 +130,14 @@ class Scene:
 
     @property
     def missing(self) -> str:
-        """What the question names first of all that is not there."""
+        """The first thing that the question names and that is not there."""
         tables = self.view.tables
         named = tables.assets, tables.centers, tables.groups, tables.codes, tables.workspaces
         asked = [name for name in (self.asked, self.using) if name]
         return next((n for n in asked if not any(n in table for table in named)), self.asked)
 
     def named(self, *fields: str) -> str | None:
-        """What the command names in the first of these fields that it has."""
+        """Return what the command names in the first of these fields that says anything."""
         values: Iterator[object] = (getattr(self.command, field, None) for field in fields)
         return next((str(value) for value in values if value), None)
 
@@ -160,7 +160,7 @@ ASKED_OF_USED: dict[Kind, Action] = {
     Kind.CATALOG: Action.CATALOG_USE_IN_ADS,
     Kind.SHOP: Action.SHOP_PROMOTE_IN_ADS,
 }
-"""What a joint action asks of the thing it is done with, where its rule passes reasons on."""
+"""What a joint action needs of the used thing, by kind, where its rule passes reasons on."""
 
 
 def _of_used_thing(unmet: Unmet) -> Scene:

@@ -1,4 +1,4 @@
-"""Tables: rows as comma-separated values and as Markdown, and who can do what."""
+"""Tables: rows as comma-separated values or Markdown, and the table of who can do what."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bcmodel.exchange.tables.cells import guarded
 from bcmodel.resolve import Resolver
+from bcmodel.show.sentences import escaped
 
 OF_AUDITS = (
     *("code", "severity", "subject", "where", "text"),
@@ -17,11 +18,11 @@ OF_AUDITS = (
 OF_DIFFS = ("change", "user", "action", "asset", "before", "after")
 """The columns of `Diff.records`."""
 OF_MATRICES = ("user", "asset", "kind", "actions")
-"""The columns of who can do what."""
+"""The columns of a table of who can do what."""
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return rows as comma-separated values under a head, with nothing in them to be computed."""
+    """Return rows as comma-separated values under a head; no cell can act as a formula."""
     written = io.StringIO()
     safe = ([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     csv.writer(written, lineterminator="\n").writerows([head, *safe])
@@ -29,7 +30,7 @@ def as_csv(head: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def records_as_csv(head: Sequence[str], records: Iterable[Mapping[str, object]]) -> str:
-    """Return records as comma-separated values under a head, which is there without any, too."""
+    """Return records as comma-separated values under a head, which stands even without records."""
     return as_csv(head, ([record[column] for column in head] for record in records))
 
 
@@ -37,13 +38,6 @@ def as_markdown(head: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     """Return rows as a Markdown table under a head."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "".join(f"| {' | '.join(map(escaped, line))} |\n" for line in lines)
-
-
-def escaped(text: str) -> str:
-    """Return text that Markdown leaves as it is, in tables too."""
-    for sign in "\\`*_<|[":
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", " ")
 
 
 def matrix(access: Resolver) -> Iterator[tuple[str, str, str, list[str]]]:

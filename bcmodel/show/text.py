@@ -1,4 +1,4 @@
-"""Text: a decision told as a colleague would tell it, nearest miss first."""
+"""Text: a decision as a colleague would explain it, nearest miss first."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from bcmodel.show.grounds import assumptions_of, unseen_of
 from bcmodel.show.mending import applies, tell_mend
 from bcmodel.show.names import fill
 from bcmodel.show.scene import Scene
+from bcmodel.show.sentences import capitalised
 from bcmodel.vocab.actions import BIT
 from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
 from bcmodel.vocab.words import Kind, Origin
 
 OTHER_ROUTES = 5
-"""How many of the other routes are told before the rest are summed up."""
+"""How many of the other routes are listed before the rest are counted."""
 
 HEADLINES = {
     Verdict.ALLOWED: "Allowed: {person} can {task}.",
     Verdict.DENIED: "Denied: {person} cannot {task}.",
-    Verdict.UNKNOWN: "Unknown: whether {person} can {task} hangs on what was not seen.",
+    Verdict.UNKNOWN: "Unknown: whether {person} can {task} depends on what was not seen.",
 }
+NOT_SEEN = "Not seen:"
 
 Paragraph = list[str]
 
@@ -60,7 +62,7 @@ def explain(decision: Answer) -> str:
 
 
 def tell_unmet(unmet: Unmet) -> str:
-    """Return what is unmet in a sentence."""
+    """Return what is unmet, in a sentence."""
     return fill(TELLINGS[unmet.reason].says, Scene.of_unmet(unmet))
 
 
@@ -71,17 +73,17 @@ def _headline(decision: Answer, scene: Scene) -> Paragraph:
 
 
 def obstacles(decision: Answer) -> Iterator[Paragraph]:
-    """Yield what is in the way: whatever the route, on the best route, and in the question."""
+    """Yield what stands in the way: at the gates, on the best route, and in the question itself."""
     asked = Scene.of_decision(decision)
     gates, best = decision.unmet_gates, decision.routes[0] if decision.routes else None
     told = {unmet.reason for unmet in gates}
     if gates:
         yield ["Whatever the route:", *_told(decision, gates)]
     if best is not None and best.is_open:
-        yield [f"{_upper(_way(best))}, nothing else is in the way."]
+        yield [f"{capitalised(_way(best))}, nothing else is in the way."]
     elif best is not None:
         told.update(best.reasons)
-        yield [f"{_upper(_way(best))}:", *_told(decision, _each_unmet(best))]
+        yield [f"{capitalised(_way(best))}:", *_told(decision, _each_unmet(best))]
     for reason in decision.reasons:
         if reason not in told:
             heading = "Besides:" if told else "In the way:"
@@ -89,7 +91,7 @@ def obstacles(decision: Answer) -> Iterator[Paragraph]:
 
 
 def _each_unmet(route: Route) -> Iterator[Unmet]:
-    """Yield what is unmet, rule by rule: one reason may concern two things."""
+    """Yield what is unmet, rule by rule, since one reason may concern two things."""
     for demand, reason in dict.fromkeys(route.stopped):
         yield Unmet(route.view, demand, reason, route.path)
 
@@ -111,7 +113,7 @@ def _obstacle(decision: Answer, reason: Reason, scene: Scene) -> list[str]:
 
 
 def _placed(decision: Answer, asked: Scene) -> Scene:
-    """Return the scene of the question, with the Business Center in which it would be open."""
+    """Return the scene of the question, with a Business Center in which it would be allowed."""
     question = decision.question
     if question.within is not None:
         anywhere = decision.access.decide(
@@ -129,7 +131,7 @@ BY_ORIGIN: dict[Origin | None, str] = {
 
 
 def _way(route: Route) -> str:
-    """Return by what right, and through which Business Center, a route leads."""
+    """Return by what right a route leads, and through which Business Center."""
     center, path = route.business_center, route.path
     match route.kind:
         case RouteKind.PERSON:
@@ -148,12 +150,8 @@ def _way(route: Route) -> str:
             return f"through {center}, {BY_ORIGIN[path.origin]}"
 
 
-def _upper(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
 def _other_routes(routes: tuple[Route, ...]) -> Paragraph:
-    """Return the routes after the best one, which are told only where that is not open."""
+    """Return the routes after the best one; nothing where that is open."""
     others = routes[1:]
     if not others or routes[0].is_open:
         return []
@@ -170,7 +168,7 @@ def _in_short(route: Route, is_alike: bool) -> str:  # noqa: FBT001 - a word abo
 
 
 SETTINGS = frozenset({Kind.BUSINESS_CENTER})
-"""What every route leads through, and says nothing by being there."""
+"""Facts that are not listed, since every route leads through some."""
 
 
 def _why(decision: Answer) -> Paragraph:
@@ -181,7 +179,7 @@ def _why(decision: Answer) -> Paragraph:
     at_work = (apply_rule(best.view, step, best.path, bit) for step in best.steps)
     found = (fact for applied in at_work for fact in applied.facts if fact.kind not in SETTINGS)
     facts = sorted({best.path.asset, *handed_over, *found}, key=in_order)
-    return [f"{_upper(_way(best))}:", *(f"  - {tell_fact(fact)}" for fact in facts)]
+    return [f"{capitalised(_way(best))}:", *(f"  - {tell_fact(fact)}" for fact in facts)]
 
 
 def _advice(decision: Answer, scene: Scene) -> Paragraph:
@@ -190,7 +188,7 @@ def _advice(decision: Answer, scene: Scene) -> Paragraph:
 
 
 def _to_be_known(decision: Answer) -> Paragraph:
-    return ["It would have to be known:", *(f"  - {line}" for line in unseen_of(decision))]
+    return [NOT_SEEN, *(f"  - {line}" for line in unseen_of(decision))]
 
 
 def ground_line(decision: Decision) -> str:

@@ -1,4 +1,4 @@
-"""Turns: the steps of a plan as Markdown, by who is to act and until somebody else goes on."""
+"""Turns: the steps of a plan as Markdown, under who acts, until somebody else goes on."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from bcmodel.advise.goals import JointPlan, turns_of
 from bcmodel.advise.remedy import Step
-from bcmodel.show.instructions import Instructions, counted, listed
+from bcmodel.show.instructions import Instructions
+from bcmodel.show.sentences import counted, listed
 from bcmodel.vocab.words import Status
 
 A_FEW = 3
-"""How many people are named who could take a step instead."""
+"""How many of the people who could take a step instead are named."""
 NOTHING_TO_DO = "Everything is in place. There is nothing to do."
 NOBODY_CAN = "As things stand, there is no step that would help."
 
 
 def opening(told: Instructions, plan: JointPlan) -> list[str]:
-    """Return how much there is to do, and by whom."""
+    """Return how much there is to do, and who is to do it."""
     if not plan.steps:
         return [NOTHING_TO_DO if plan.allowed else NOBODY_CAN]
     much = f"{counted(len(plan), 'step')} for {counted(len(plan.by_actor), 'person', 'people')}"
@@ -33,7 +34,7 @@ def _numbers(plan: JointPlan, actor: str) -> str:
     """
     Return the numbers of the steps that somebody takes.
 
-    Three or more in a row are told by the first and the last.
+    Three or more in a row are given by the first and the last.
     """
     numbers = [number for number, step in enumerate(plan.steps, 1) if step.actor == actor]
     runs: list[list[int]] = []
@@ -67,7 +68,7 @@ def _acting_for(told: Instructions, actor: str, turn: Sequence[tuple[int, Step]]
 
 
 def _line(told: Instructions, number: int, step: Step, together: frozenset[str]) -> Iterator[str]:
-    """Yield one step: its box, where it is found, what is good to know."""
+    """Yield the lines of a step: its box, where it is found, what is good to know."""
     begins = f"{number}. "
     yield f"{begins}[ ] {told.sentence(step.command)}"
     others = sorted({*step.actors} - {step.actor} - together)

@@ -1,6 +1,6 @@
 """
 Testing: what the tests of other projects can use.
 
-`strategies` make Worlds, questions and commands for Hypothesis, and `laws` tell whether a
-rulebook of your own, or a service of your own, keeps what every rulebook of bcmodel keeps.
+`strategies` make Worlds, questions and commands for Hypothesis. `laws` check whether a rulebook
+or a service of your own keeps the laws that every rulebook of bcmodel keeps.
 """

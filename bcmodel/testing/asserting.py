@@ -1,4 +1,4 @@
-"""Asserting: the questions in an `assert` that failed, and what explains their answers."""
+"""Asserting: finds the questions in a failed `assert`, and explains their answers."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from bcmodel.testing.explaining import tell_in_full
 from bcmodel.testing.reckoning import Names
 
 MOST_TOLD = 3
-"""How many answers are told in full before the rest are only named."""
+"""How many answers are explained before the rest are only named."""
 
 
 @runtime_checkable
 class Sectioned(Protocol):
-    """What pytest makes of an error, where it can be told more."""
+    """What pytest makes of an error, if sections can be added to it."""
 
     def addsection(self, name: str, content: str) -> None:
-        """Add a titled text to what is told."""
+        """Add a text under a title."""
         ...
 
 
 def explain_in(report: pytest.TestReport, error: BaseException) -> None:
-    """Add to the report of a failed test what explains the answers that made it fail."""
+    """Add to the report of a failed test why the answers that made it fail are as they are."""
     try:
         sections = list(explanations(error))
     except Exception as fault:  # noqa: BLE001 - whatever it is, the test's own report comes first
@@ -61,7 +61,7 @@ def _title(decision: Decision) -> str:
 
 
 def _identity(decision: Decision) -> object:
-    """Return what two answers share that are the same: World, instant and question."""
+    """Return what is equal for answers that are the same: World, instant and question."""
     if isinstance(decision, Answer):
         return id(decision.access.world.tables), decision.at, decision.question
     return id(decision)
@@ -95,7 +95,7 @@ def _failed_assert(traceback: TracebackType) -> ast.Assert | None:
 
 @lru_cache(maxsize=4)
 def _asserts_in(source: str) -> tuple[ast.Assert, ...]:
-    """Return every `assert` of a file; many tests of one file may fail."""
+    """Return every `assert` of a source; it is kept, since many tests of a file may fail."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):

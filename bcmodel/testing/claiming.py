@@ -1,4 +1,4 @@
-"""Claiming: what an expression that is asserted claims about who can do what."""
+"""Claiming: what an asserted expression claims about who can do what."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from bcmodel.resolve import Decision, Resolver
 from bcmodel.testing.reckoning import Names, OutOfSightError
 
 Wanted = bool | None
-"""Whether something was to be true; None where that is not plain."""
+"""Whether something should have been true; None where that cannot be told."""
 
 
 @attrs.frozen
 class AskedAnswer:
-    """An answer that an assertion rests on, and whether it was to be allowed."""
+    """An answer that an assertion rests on, and whether it should have been ALLOWED."""
 
     decision: Decision
     wanted: Wanted
 
     @property
     def is_amiss(self) -> bool:
-        """Whether the assertion failed for it, as far as that can be told."""
+        """Whether the assertion may have failed because of it."""
         return self.wanted is None or self.decision.allowed is not self.wanted
 
 
 def answers_in(node: ast.AST, names: Names, *, wanted: Wanted) -> Iterator[AskedAnswer]:
     """
-    Yield the answers that an expression rests on, given what it was to come to.
+    Yield the answers that an expression rests on, given whether it should have been true.
 
-    What cannot be reckoned again, or could not be asked, is passed over.
+    What cannot be evaluated again, or cannot be asked, is skipped.
     """
     try:
         yield from _answers(node, names, wanted)
@@ -59,7 +59,7 @@ def _answers(node: ast.AST, names: Names, wanted: Wanted) -> Iterator[AskedAnswe
 
 
 def _of_leaf(node: ast.AST, names: Names, wanted: Wanted) -> Iterator[AskedAnswer]:
-    """Yield the answer that is asked or named here, or else those of the parts, as they may be."""
+    """Yield the answer that is asked for or named here, or else those in the parts."""
     match node:
         case ast.Attribute(value=inner, attr="allowed" | "denied" | "unknown" as attr):
             yield from _of_value(inner, names, AS_ALLOWED[attr](wanted))
@@ -70,14 +70,14 @@ def _of_leaf(node: ast.AST, names: Names, wanted: Wanted) -> Iterator[AskedAnswe
                 yield AskedAnswer(answer, wanted)
         case ast.Call(func=ast.Attribute(attr="decide" | "plan")) | ast.Name() | ast.NamedExpr():
             yield from _of_value(node, names, None)
-        case ast.Lambda() | ast.DictComp():  # no names of theirs are known
+        case ast.Lambda() | ast.DictComp():  # their names have no values here
             return
         case _:
             yield from _all_of(ast.iter_child_nodes(node), names, None)
 
 
 THOROUGH = {"can": "decide", "can_many": "decide_many"}
-"""By what the same is asked with every reason."""
+"""The questions that give the same answers with their reasons."""
 
 
 def _not(wanted: Wanted) -> Wanted:
@@ -89,7 +89,7 @@ AS_ALLOWED: dict[str, Callable[[Wanted], Wanted]] = {
     "denied": lambda wanted: False if wanted else None,  # what is not denied may be unknown
     "unknown": lambda _: None,
 }
-"""Whether an answer was to be allowed, by what was wanted of these attributes."""
+"""Whether an answer should have been ALLOWED, given whether the attribute should be true."""
 
 
 def _all_of(nodes: Iterable[ast.AST], names: Names, wanted: Wanted) -> Iterator[AskedAnswer]:
@@ -98,7 +98,7 @@ def _all_of(nodes: Iterable[ast.AST], names: Names, wanted: Wanted) -> Iterator[
 
 
 def _of_each(each: ast.AST, names: Names, wanted: Wanted) -> Iterator[AskedAnswer]:
-    """Yield the answers of a comprehension, turn by turn, or of a list."""
+    """Yield the answers in a comprehension, turn by turn, or in a list."""
     match each:
         case ast.GeneratorExp() | ast.ListComp() | ast.SetComp():
             for turn in names.turns(each.generators):
@@ -110,7 +110,7 @@ def _of_each(each: ast.AST, names: Names, wanted: Wanted) -> Iterator[AskedAnswe
 
 
 def _of_value(node: ast.expr, names: Names, wanted: Wanted) -> Iterator[AskedAnswer]:
-    """Yield the answer that an expression comes to, if it does."""
+    """Yield the answer that is the value of an expression, if it is one."""
     value = names.reckon(node)
     if isinstance(value, Refused):
         yield AskedAnswer(value.decision, wanted)
@@ -137,7 +137,7 @@ Ask = Callable[[str], Decision]
 
 
 def _reverse(node: ast.expr, names: Names) -> Ask | None:
-    """Return how to ask about one of those that a reverse question finds, if it is one."""
+    """Return how to decide about one result of a reverse question; None for anything else."""
     match node:
         case ast.Call(
             func=ast.Attribute(value=owner, attr="who_can" | "assets_of" | "what_can" as method),
@@ -158,7 +158,7 @@ def _reverse(node: ast.expr, names: Names) -> Ask | None:
 
 
 def _differing(ask: Ask, found: object, expected: object) -> Iterator[AskedAnswer]:
-    """Yield the answers about those that were found and not expected, or the other way round."""
+    """Yield the answers about results found but not expected, or expected but not found."""
     if isinstance(found, frozenset) and isinstance(expected, set | frozenset):
         hoped = frozenset(map(str, cast("Iterable[object]", expected)))
         for one in sorted(hoped ^ frozenset(map(str, cast("Iterable[object]", found)))):

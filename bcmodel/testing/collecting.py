@@ -1,4 +1,4 @@
-"""Collecting: a scenario file as tests, one for each of its commands and questions."""
+"""Collecting: scenario files as tests, one for each command and question."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ import pytest
 
 from bcmodel.errors import BcmodelError, InputError
 from bcmodel.exchange import Result
-from bcmodel.exchange.formats import format_of, parse
+from bcmodel.exchange.formats import content_of, format_of, parse
 from bcmodel.exchange.reading import read
 from bcmodel.resolve import Decision
 from bcmodel.testing.explaining import tell_result
+from bcmodel.testing.judging import rulebook_of
 from bcmodel.testing.trials import Trial, trials_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class UnexpectedAnswerError(BcmodelError):
-    """A question or a command of a file that came out otherwise than the file expects."""
+    """A question or command of a file with another outcome than the file expects."""
 
     def __init__(self, where: str, result: Result, decisions: Iterable[Decision] = ()) -> None:
         self.where = where
@@ -37,15 +38,15 @@ class UnexpectedAnswerError(BcmodelError):
 
 
 class ScenarioFile(pytest.File):
-    """A scenario file; where it has faults, it is one error that tells them all."""
+    """A scenario file; if it has faults, collecting it is one error that names them all."""
 
     def collect(self) -> Iterator[ScenarioItem]:
         """Yield a test for each command and each question of the file."""
-        content = self.path.read_bytes()
         try:
-            name = self.nodeid or self.path.name
-            scenario = read(parse(content, format_of(self.path), name), name)
-        except InputError as error:
+            rulebook = rulebook_of(self.config)
+            content, name = content_of(self.path), self.nodeid or self.path.name
+            scenario = read(parse(content, format_of(self.path), name), name, rulebook)
+        except (InputError, pytest.UsageError) as error:
             raise self.CollectError(str(error)) from None
         trials = list(trials_of(scenario))
         for trial, line in zip(trials, _lines(trials, content.decode("utf-8-sig")), strict=True):
@@ -61,7 +62,7 @@ class ScenarioItem(pytest.Item):
         self.line = line
 
     def runtest(self) -> None:
-        """Ask what the row asks; raises `UnexpectedAnswerError` for any other answer."""
+        """Ask what the row asks; raises `UnexpectedAnswerError` where the answer is another."""
         result = self.trial.result()
         if not result.holds:
             where = f"{self.parent.nodeid if self.parent else self.path}:{self.line + 1}"
@@ -70,7 +71,7 @@ class ScenarioItem(pytest.Item):
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: TracebackStyle | None = None
     ) -> str | TerminalRepr:
-        """Return the explanation alone, at the place of the row; of other errors, all there is."""
+        """Return the explanation alone, at the place of the row; other errors in full."""
         error = excinfo.value
         if not isinstance(error, UnexpectedAnswerError):
             return super().repr_failure(excinfo, style)
@@ -90,7 +91,7 @@ _ROW = re.compile(r"^\s*\[\[\s*(\w+)\s*\]\]")
 
 
 def _lines(trials: Sequence[Trial], text: str) -> Iterator[int]:
-    """Yield the line on which each row of a TOML file begins, from 0; 0 where it is not plain."""
+    """Yield the line on which each row of a TOML file begins, from 0; 0 where that is unclear."""
     rows = Counter(trial.table for trial in trials)
     found: dict[str, list[int]] = {}
     for number, line in enumerate(text.splitlines()):

@@ -1,4 +1,4 @@
-"""Covering: rule coverage as a part of a pytest run - counted, told, and asked for."""
+"""Covering: rule coverage of a pytest run - counted, reported, and enforced."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ SENT_AS = "bcmodel_rule_coverage"
 
 class RuleCoverage:
     """
-    Counts what the rules do while tests run, tells it at the end, and fails what saw too little.
+    Counts what the rules do while tests run, reports it, and fails a run that saw too little.
 
-    `to` is `term`, `json`, or a file to write JSON to; `least` a percentage. The commands of
-    scenario files are given, and so counted, when the files are read: by each worker of xdist.
+    `to` is `term`, `json`, or a file to write JSON to; `least` is a percentage. The commands of
+    scenario files are counted when the files are read, which each worker of xdist does.
     """
 
     def __init__(self, config: pytest.Config, to: str, least: float | None) -> None:
@@ -34,7 +34,7 @@ class RuleCoverage:
 
     @property
     def falls_short(self) -> bool:
-        """Whether less was seen than is asked for."""
+        """Whether less was seen than is required."""
         return self.least is not None and self.tally.percent < self.least
 
     @pytest.hookimpl(optionalhook=True)
@@ -45,7 +45,7 @@ class RuleCoverage:
             self.tally.add(sent[SENT_AS])
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Send what was counted, or write it, and judge it."""
+        """Send the counts to the controller of xdist, or write the report and judge the run."""
         sending = getattr(self.config, "workeroutput", None)
         if sending is not None:
             sending[SENT_AS] = self.tally.counts
@@ -59,7 +59,7 @@ class RuleCoverage:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Tell what was seen, and what was not."""
+        """Print what was seen, and what was not."""
         terminalreporter.section("rule coverage of bcmodel")
         for line in self._lines():
             terminalreporter.line(line)
@@ -85,15 +85,15 @@ class RuleCoverage:
 def _check(to: str, least: float | None) -> None:
     if to not in ("term", "json") and not to.endswith(".json"):
         hint = "use `term`, `json` or a file that ends in `.json`, after `=`"
-        raise pytest.UsageError(f"--bc-rule-coverage: `{to}` is no way to tell it; {hint}")
+        raise pytest.UsageError(f"--bc-rule-coverage: `{to}` is not a form of report; {hint}")
     if least is not None and not 0 <= least <= 100:  # noqa: PLR2004 - percent
         hint = "use a number from 0 to 100"
-        raise pytest.UsageError(f"--bc-rule-coverage-min: `{least:g}` is no percentage; {hint}")
+        raise pytest.UsageError(f"--bc-rule-coverage-min: `{least:g}` is not a percentage; {hint}")
 
 
 def tell(tally: Tally) -> Iterable[str]:
     r"""
-    Yield, line by line, which rules were not seen either way, and what was seen in all.
+    Yield, line by line, which rules were not seen to hold or to stop anybody, and a summary.
 
     >>> print("\n".join(tell(Tally())))
     Neither held nor stopped anybody:

@@ -1,4 +1,4 @@
-"""Expectations: a table of who can do what, checked all at once."""
+"""Expectations: tables of who can do what, each checked all at once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bcmodel.errors import Fault, InputError
 from bcmodel.exchange import Check
+from bcmodel.exchange.codes import reasons_of_the_house, with_reasons
 from bcmodel.exchange.questions import CHECKS, faults_of_asking
 from bcmodel.exchange.results import Result
 from bcmodel.resolve import Resolver
@@ -14,19 +15,19 @@ from bcmodel.testing.explaining import tell_result
 
 ARROW = "->"
 CONTEXT = ("using", "post", "within", "at")
-"""What may follow a question, as `within=nova`."""
+"""What may follow a question, such as `within=nova`."""
 MOST_TOLD = 5
-"""How many rows that do not hold are told in full."""
+"""How many rows that do not hold are explained."""
 
 
 def check_table(access: Resolver, table: str) -> None:
     """
-    Check a table of questions and answers, and raise `AssertionError` that tells every wrong row.
+    Check a table of questions and answers; raises `AssertionError` with every wrong row.
 
     A row is a person, an action, an asset, perhaps `using=`, `post=`, `within=` or `at=`, an
-    arrow, and the verdict; after a denial, reasons that have to be among those given. What has
-    spaces in it stands in quotes, and what follows `#` is a comment. Raises `InputError` with
-    every fault of a table that makes no sense.
+    arrow, and the verdict; after `denied`, reasons that have to be among those given. Words with
+    spaces in them stand in quotes, and what follows `#` is a comment. Raises `InputError` with
+    every fault of a table that cannot be read.
 
     >>> import bcmodel as bc
     >>> from bcmodel.rules.town import town
@@ -57,7 +58,7 @@ def _told(wrong: list[Result], among: int) -> Iterator[str]:
 
 
 def _read(access: Resolver, table: str) -> list[tuple[str, Check]]:
-    """Return each row with its place; raises `InputError` with the faults of all."""
+    """Return each row with its place; raises `InputError` with the faults of all rows."""
     __tracebackhide__ = True
     faults: list[Fault] = []
     checks: list[tuple[str, Check]] = []
@@ -81,8 +82,9 @@ EXAMPLE = "ad_account.create_ads adv-1 -> allowed"
 
 def _read_row(access: Resolver, line: str) -> Check:
     row = _as_row(line)
-    check = CHECKS.read(row)
-    faults = list(faults_of_asking(access.world, row, {}))
+    house = reasons_of_the_house(access.rulebook)
+    check = CHECKS.read(with_reasons(house, row))
+    faults = list(faults_of_asking(access.world, row))
     if faults:
         raise InputError(faults)
     return check

@@ -1,4 +1,4 @@
-"""Explaining: a decision, or a question of a file, told in full where a test has failed."""
+"""Explaining: a decision, or a result of a scenario file, in full where a test has failed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_FACTS = 12
 
 def tell_in_full(decision: Decision) -> str:
     """
-    Return why a decision is as it is, and of a denial what to do and the facts behind it.
+    Return why a decision is as it is, and for a denial what to do and the facts behind it.
 
     >>> import bcmodel as bc
     >>> from bcmodel.rules.town import town
@@ -44,7 +44,7 @@ def _what_to_do(decision: Decision) -> str:
 
 
 def _facts(decision: Decision) -> Iterator[str]:
-    """Yield the facts behind a denial; an allowance tells its own."""
+    """Yield the facts behind a decision; an allowance lists them in its explanation."""
     facts = [] if decision.allowed else sorted(decision.proof.facts, key=in_order)
     if facts:
         yield "It rests on:"
@@ -57,7 +57,7 @@ def tell_result(result: Result, decisions: Iterable[Decision] = ()) -> str:
     """
     Return what was expected of a question or a command, what came instead, and why.
 
-    `decisions` say more where the result is of a question that has no decision of its own.
+    `decisions` explain the result of a question that has no decision of its own.
     """
     got = [_told(result.got), *([", ".join(result.reasons)] if result.reasons else [])]
     lines = [

@@ -1,4 +1,4 @@
-"""Listening: what a suite asks of Resolvers and orders by commands, told to a tally."""
+"""Listening: notes in a tally what a suite asks of Resolvers, and which commands it gives."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ Method = Callable[..., Any]
 FOR_THE_SUITE = frozenset(
     {"bcmodel.exchange.questions", "bcmodel.exchange.reading", "bcmodel.testing.expectations"}
 )
-"""The modules of bcmodel that ask what a suite has written down; what others ask is their own."""
+"""The modules of bcmodel that ask on behalf of a suite; what others ask does not count."""
 PLANNING = "bcmodel.change.planning"
 COMMANDING = (
     *((Resolver, name) for name in ("plan", "after", "after_all")),
     *((History, name) for name in ("then", "then_all")),
 )
-"""By what a command is given."""
+"""The methods by which a command is given."""
 
 
 class Ear:
     """
-    Hears the questions and commands of a suite, and has a tally count what their answers lean on.
+    Hears the questions and commands of a suite, and notes in a tally what their answers rest on.
 
-    What `can` answers from an index is decided once more, with its reasons. The same question to
-    the same Resolver counts once. Of a command there count the leave to give it and each condition
-    that holds, or all that refuses it.
+    What `can` answers from an index is decided once more, to learn the reasons. The same question
+    to the same Resolver counts once. Of a command, what counts is the right to give it and each
+    condition that holds, or else everything that refuses it.
     """
 
     def __init__(self, tally: Tally) -> None:
@@ -43,7 +43,7 @@ class Ear:
         self._patches = pytest.MonkeyPatch()
         self._asked = WeakKeyDictionary[Resolver, set[object]]()
         self._commands = 0
-        """How many commands of the suite are being planned, one within the other."""
+        """How many commands of the suite are being planned, one within another."""
         self._decide = Resolver.decide
 
     def open(self) -> None:
@@ -139,7 +139,7 @@ class Ear:
 
 
 def _caller() -> str:
-    """Return the module that has called what is listened to, or nothing where none has."""
+    """Return the name of the module that has called what is listened to."""
     here = currentframe()
     heard = here.f_back if here else None
     asking = heard.f_back if heard else None

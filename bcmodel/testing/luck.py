@@ -1,4 +1,4 @@
-"""Luck: where random worlds take their choices from - a seed, or Hypothesis."""
+"""Luck: where random Worlds take their choices from - a seed, or Hypothesis."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ T = TypeVar("T")
 
 class Luck:
     """
-    A source of choices; whoever asks it lists the simplest first.
+    A source of choices, which are to be listed with the simplest first.
 
-    Every choice is a number below another, and lower is simpler: so what Hypothesis finds shrinks
+    Every choice is a number below a bound, and lower is simpler; so what Hypothesis finds shrinks
     to first words, and to things that are not there.
     """
 
@@ -25,7 +25,7 @@ class Luck:
 
     @classmethod
     def of(cls, seed: int) -> Luck:
-        """Take the choices from a seed; by far the quickest."""
+        """Take the choices from a seed, which is by far the quickest."""
         random = Random(seed).random  # noqa: S311 - a world is no secret
         return cls(lambda bound: int(random() * bound))
 
@@ -39,15 +39,15 @@ class Luck:
         return options[self.below(len(options))]
 
     def happens(self, percent: int) -> bool:
-        """Let something happen in so many cases of a hundred."""
+        """Return whether something happens, with a chance in per cent."""
         return self.below(100) >= 100 - percent
 
     def some(self, options: Sequence[T], percent: int = 50) -> list[T]:
-        """Choose each of the options or not."""
+        """Choose some of the options, each with a chance in per cent."""
         return [option for option in options if self.happens(percent)]
 
     def odd(self, usual: T, others: Sequence[T], percent: int) -> T:
-        """Choose the usual word, but sometimes any other."""
+        """Choose the usual word, or with a chance in per cent any of the others."""
         return self.one(others) if self.happens(percent) else usual
 
 

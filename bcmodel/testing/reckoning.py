@@ -1,8 +1,8 @@
 """
-Reckoning: what an expression of a failed test came to, worked out once more without side effects.
+Reckoning: the value of an expression in a failed test, worked out again without side effects.
 
-Only what cannot do anything is read again: names, plain collections, attributes that are no code
-of others, and questions to a Resolver. Everything else is out of sight.
+Only what cannot have any is evaluated: names, plain collections, attributes that run no code of
+others, and questions to a Resolver. Everything else is out of sight.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ ANSWERING = frozenset(
         *("assets_of", "what_can", "who_can"),
     }
 )
-"""What can be asked of a Resolver as often as one likes."""
+"""What can be asked of a Resolver any number of times."""
 MAKING = frozenset({Query, Resolver, datetime, timedelta})
 VALUES = (Fact, Command)
-"""What makes a value, and does nothing else."""
+"""Classes whose calls make a value and do nothing else, subclasses included."""
 GATHERING: frozenset[object] = frozenset(
     {enumerate, frozenset, list, product, range, set, sorted, tuple, zip}
 )
 PLAIN = (str, int, tuple, list, set, frozenset, dict, range, Query)
-"""What can be gone through again; subclasses of it may be anything."""
+"""What can be gone through again; subclasses do not count, as they may do anything."""
 OURS = ("bcmodel", "datetime")
 MOST = 1000
-"""How many turns of a comprehension are reckoned again."""
+"""How many turns of a comprehension are evaluated."""
 
 
 class OutOfSightError(BcmodelError):
-    """An expression that cannot be reckoned again without running the code of others."""
+    """An expression that cannot be evaluated again without running the code of others."""
 
 
 class Names:
@@ -54,11 +54,11 @@ class Names:
 
     @classmethod
     def of(cls, frame: FrameType) -> Names:
-        """Return the names that are known where a function has come to."""
+        """Return the names known in a frame, where its function has stopped."""
         return cls(dict(frame.f_locals), frame.f_globals, vars(builtins))
 
     def reckon(self, node: ast.expr) -> object:
-        """Return what an expression comes to; raises `OutOfSightError` where that takes more."""
+        """Return the value of an expression; raises `OutOfSightError` where it may do more."""
         match node:
             case ast.Constant(value=value):
                 return value
@@ -75,7 +75,7 @@ class Names:
                 return self._display(node)
 
     def arguments(self, nodes: Iterable[ast.expr]) -> list[object]:
-        """Return what a list of expressions comes to, of which some may be unpacked."""
+        """Return the values of arguments, some of which may be unpacked."""
         found: list[object] = []
         for node in nodes:
             if isinstance(node, ast.Starred):
@@ -85,7 +85,7 @@ class Names:
         return found
 
     def turns(self, loops: list[ast.comprehension]) -> Iterator[Names]:
-        """Yield the names in each turn of a comprehension; one that chooses is out of sight."""
+        """Yield the names in each turn of a comprehension; one with `if` is out of sight."""
         if not loops:
             yield self
             return
@@ -119,7 +119,7 @@ class Names:
                 raise OutOfSightError
 
     def _spelled(self, part: ast.expr) -> str:
-        """Return a part of an f-string, where nothing but text and numbers is put in plainly."""
+        """Return a part of an f-string: text, or a plain text or number put in."""
         if isinstance(part, ast.FormattedValue):
             value = self.reckon(part.value)
             if type(value) in (str, int) and part.conversion == -1 and part.format_spec is None:
@@ -143,7 +143,7 @@ def _attribute(owner: object, name: str) -> object:
 
 
 def _is_dict(owner: object) -> bool:
-    """Whether something is a dict, and no subclass that may do more."""
+    """Whether something is a dict, rather than of a subclass that may do more."""
     return type(owner) is dict
 
 
@@ -153,7 +153,7 @@ def _is_ours(owner: object) -> bool:
 
 
 def _is_of_words(owner: object, name: str) -> bool:
-    """Whether a word of an enumeration is read, or what it stands for."""
+    """Whether an attribute is a word of an enumeration, or the name or value of one."""
     if isinstance(owner, type):
         return issubclass(owner, Enum) and name in owner.__members__
     return isinstance(owner, Enum) and name in ("name", "value")
@@ -163,7 +163,7 @@ def _item(owner: object, key: object) -> object:
     if type(owner) not in (dict, list, tuple, str):
         raise OutOfSightError
     try:
-        return cast("dict[object, object]", owner)[key]  # or what is asked as one is
+        return cast("dict[object, object]", owner)[key]  # or a list, tuple or string
     except (LookupError, TypeError):
         raise OutOfSightError from None
 
@@ -175,7 +175,7 @@ def _items(collection: object) -> list[object]:
 
 
 def _bound(target: ast.expr, item: object) -> Iterator[tuple[str, object]]:
-    """Yield what a turn of a loop gives names to."""
+    """Yield the names that a turn of a loop binds, with their values."""
     match target:
         case ast.Name(id=name):
             yield name, item
@@ -196,7 +196,7 @@ def _keyword(word: ast.keyword) -> str:
 
 
 def _called(function: object, args: list[object], named: dict[str, object]) -> object:
-    """Return what a call comes to, if it is of something that only answers or makes a value."""
+    """Return the value of a call to something that only answers, or makes a value."""
     if not callable(function):
         raise OutOfSightError
     called: Callable[..., object] = function

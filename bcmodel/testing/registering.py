@@ -1,8 +1,8 @@
 """
-Registering: how Hypothesis comes to know the types of bcmodel.
+Registering: tells Hypothesis how the types of bcmodel are made.
 
-Hypothesis calls `register` when it is imported, also where nobody asks for bcmodel: so nothing is
-loaded for it. The types of a room are registered as soon as the room has been imported.
+Hypothesis calls `register` whenever it is imported, even where bcmodel is not used; so nothing of
+bcmodel is imported then. The types of a module are registered once the module is imported.
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ ROOMS = {
     "bcmodel.resolve": _register_resolvers,
     "bcmodel.change.commands": _register_commands,
 }
+"""The modules that have types to register, each with what registers them."""
 
 
 def _facts(cls: type[bc.Fact]) -> st.SearchStrategy[bc.Fact]:
@@ -120,7 +121,7 @@ def _commands(cls: type[bc.Command]) -> st.SearchStrategy[bc.Command]:
 
 
 class _OnceImported(MetaPathFinder):
-    """Does something as soon as a module has been imported, and then is gone."""
+    """Does something once, as soon as a module has been imported."""
 
     def __init__(self, name: str, do: Callable[[], None]) -> None:
         self.name = name
@@ -132,7 +133,7 @@ class _OnceImported(MetaPathFinder):
         path: Sequence[str] | None,  # noqa: ARG002 - the other finders are asked about it
         target: ModuleType | None = None,  # noqa: ARG002 - the same
     ) -> ModuleSpec | None:
-        """Let the others find the module, and see to it that this is told when it is there."""
+        """Let the other finders find the module, and have its loader tell when it is loaded."""
         if fullname != self.name:
             return None
         sys.meta_path.remove(self)
@@ -143,7 +144,7 @@ class _OnceImported(MetaPathFinder):
 
 
 class _Telling(Loader):
-    """Loads as another loader does, and tells when it is done."""
+    """Loads as another loader does, and then does something more."""
 
     def __init__(self, loader: Loader, do: Callable[[], None]) -> None:
         self.loader = loader
@@ -154,7 +155,7 @@ class _Telling(Loader):
         return self.loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Run the module, and tell."""
+        """Run the module, and then what is to be done."""
         self.loader.exec_module(module)
         self.do()
 

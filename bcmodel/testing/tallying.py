@@ -1,4 +1,4 @@
-"""Tallying: how often rules have held and stopped somebody, and for what reasons."""
+"""Tallying: how often rules have held or stopped somebody, and which reasons were given."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bcmodel.vocab.reasons import ADVICE, Reason
 
 
 class Counts(TypedDict):
-    """A tally in plain data: counts by code, names by code."""
+    """A tally as plain data, to be sent between processes."""
 
     held: dict[str, int]
     stopped: dict[str, int]
@@ -25,16 +25,16 @@ class Counts(TypedDict):
 
 
 REASONS = tuple(reason for reason in Reason if reason not in ADVICE)
-"""What can be given as a reason; advice says nothing about a rule."""
+"""The codes that rules can give as reasons, which leaves out advice."""
 
 
 @attrs.define
 class Tally:
     """
-    How often each rule has held and has stopped somebody, and each reason was given.
+    How often each rule has held, each rule has stopped somebody, and each reason was given.
 
-    A rule is seen to hold where an allowance leans on it, and to stop where a denial does, on
-    whichever route. An unknown verdict settles nothing, and is not counted.
+    A rule is seen to hold where an allowance rests on it, and to stop where a denial does, on any
+    route. An unknown verdict settles nothing and is not counted.
 
     >>> import bcmodel as bc
     >>> from bcmodel.rules.town import town
@@ -48,18 +48,18 @@ class Tally:
     stopped: Counter[str] = attrs.field(factory=Counter[str])
     given: Counter[str] = attrs.field(factory=Counter[str])
     names: dict[str, str] = attrs.field(factory=dict[str, str])
-    """The rules that are asked for, by code: the standard ones and those of rulebooks met."""
+    """Rules to be seen, by code: those of STANDARD and of every rulebook met."""
     of_houses: set[str] = attrs.field(factory=set[str])
-    """The reasons among those of rulebooks met that are not the platform's."""
+    """Reasons of their own that rulebooks met have."""
     only_stopping: set[str] = attrs.field(factory=set[str])
-    """The rules among them that are there to say why not: no allowance can lean on them."""
+    """Rules that only say why not, so that no allowance can rest on them."""
     _met: WeakSet[Rulebook] = attrs.field(factory=WeakSet[Rulebook], repr=False)
 
     def __attrs_post_init__(self) -> None:
         self.meet(STANDARD)
 
     def meet(self, rulebook: Rulebook) -> None:
-        """Ask for the rules of a rulebook too."""
+        """Count the rules of a rulebook among those to be seen."""
         if rulebook in self._met:
             return
         self._met.add(rulebook)
@@ -71,7 +71,7 @@ class Tally:
         self.only_stopping.update(rule.code for rule in telling - opening)
 
     def note(self, decision: Decision) -> None:
-        """Count the rules that an answer leans on, and its reasons."""
+        """Count the rules that an answer rests on, and its reasons."""
         self.meet(decision.access.rulebook)
         codes = {rule.code for rule in decision.deciding_rules}
         if decision.allowed:
@@ -107,17 +107,17 @@ class Tally:
 
     @property
     def reasons(self) -> list[str]:
-        """The reasons that are asked for: the platform's, then those of houses."""
+        """The reasons to be seen: the platform's, then those of houses."""
         return [*map(str, REASONS), *sorted(self.of_houses)]
 
     @property
     def codes(self) -> list[str]:
-        """The codes of the rules that are asked for."""
+        """The codes of the rules to be seen."""
         return sorted(self.names)
 
     @property
     def percent(self) -> float:
-        """How much was seen: of each rule that it holds, and that it stops, and of each reason."""
+        """How much was seen: each rule to hold, each rule to stop somebody, and each reason."""
         asked = 2 * len(self.names) - len(self.only_stopping) + len(self.reasons)
         unseen = len(self.unheld) + len(self.unbroken) + len(self.ungiven)
         return 100 * (asked - unseen) / asked
@@ -133,7 +133,7 @@ class Tally:
 
     @property
     def counts(self) -> Counts:
-        """What was counted, in a form that can be sent to another process."""
+        """What was counted, as plain data."""
         return {
             "held": dict(self.held),
             "stopped": dict(self.stopped),

@@ -1,4 +1,4 @@
-"""Trials: the rows of a scenario file that something is expected of, one by one."""
+"""Trials: the commands and questions of a scenario file, one by one."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from bcmodel.resolve import Decision, Resolver
 
 Question = Check | Who | What | MustBeFound | MustNotBeFound
 Explain = Callable[[str], Decision]
-"""Decides about one of those that a reverse question finds."""
+"""Decides about one result of a reverse question."""
 MOST_EXPLAINED = 3
-"""How many of them are explained."""
+"""How many unexpected results are explained."""
 
 
 @attrs.frozen
 class Trial:
-    """One row of a file: its table, its number from 1, what it is about, and how it comes out."""
+    """One row of a file: its table, its number from 1, what it is about, and its result."""
 
     table: str
     number: int
@@ -30,12 +30,12 @@ class Trial:
 
     @property
     def name(self) -> str:
-        """The name of the test: one line, in which nothing looks like a path of names."""
+        """The name of the test, in one line and without the `::` that pytest splits names at."""
         told = " ".join(f"{self.table} {self.number}: {self.told}".split())
         return told.replace("::", ":")
 
     def explaining(self, result: Result) -> list[Decision]:
-        """Return the answers about those that were found and not expected, or the other way."""
+        """Return the answers about results found but not expected, or expected but not found."""
         expected, got = result.expected, result.got
         if self.explain is None or not isinstance(expected, tuple) or not isinstance(got, tuple):
             return []
@@ -43,7 +43,7 @@ class Trial:
 
 
 def trials_of(scenario: Scenario) -> Iterator[Trial]:
-    """Yield what is expected of a scenario: of its commands, then of its answers."""
+    """Yield the trials of a scenario: its commands, then its questions."""
     first = len(scenario.questions)
     given = zip(scenario.steps, scenario.history.entries, strict=True)
     for number, (step, entry) in enumerate(given, 1):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import bcmodel as bc
 from bcmodel.rules.town import town
 from bcmodel.show.html.page import Shown
+from tests.places import EXAMPLES
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 PICTURES = EXAMPLES / "pictures"
 SCHEMES = ("light", "dark")
 

@@ -21,6 +21,7 @@ SETTINGS: Mapping[str, object] = {
     "nitpicky": True,
     "autodoc_member_order": "bysource",
     "autodoc_class_signature": "mixed",
+    "autodoc_preserve_defaults": True,
     "autodoc_typehints_format": "short",
     "python_use_unqualified_type_names": True,
     "add_module_names": False,

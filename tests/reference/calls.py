@@ -19,11 +19,10 @@ from bcmodel.exchange.rows import is_table
 from bcmodel.exchange.schemas import SCHEMAS, schema
 from bcmodel.exchange.steps import Expected
 from bcmodel.facts import FACT_CLASSES
+from tests.places import EXAMPLES
 from tests.reference.fields import field_table, fields_of
 from tests.reference.writing import body, code, contents, facing, page, plain, section
 
-HOUSE = Path(__file__).parents[2]
-EXAMPLES = HOUSE / "examples"
 WIDTH = "88"
 """Of help as it is printed, in characters."""
 QUESTIONS: dict[str, type[attrs.AttrsInstance]] = {

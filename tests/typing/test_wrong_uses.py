@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-HOUSE = Path(__file__).parents[2]
+from tests.places import HOUSE
 
 WRONG = """
 import bcmodel as bc

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 import bcmodel as bc
-from bcmodel.world.lookups import By, Rarely
-from bcmodel.world.tables import LOOKUPS
+from bcmodel.world.lookups import By, OneOrSeveral
+from bcmodel.world.tables import LAYOUTS
 from tests.laws.changing import plain_tables
 from tests.unit.towns import DAY, NOON, busy_town
 from tests.worlds import random_case
@@ -84,10 +84,10 @@ def test_look_ups_in_which_nothing_changed_are_shared() -> None:
     """A change costs what differs, not what there is."""
     before = busy_town()
     after = before.changed([bc.Assignment("nova", "mia", "adv-1", level="ADMIN")])
-    fresh = {n for n in LOOKUPS if getattr(after.tables, n) is not getattr(before.tables, n)}
+    fresh = {n for n in LAYOUTS if getattr(after.tables, n) is not getattr(before.tables, n)}
     assert fresh == {"assignments"}
     again = before.changed([bc.Assignment("nova", "mia", "adv-1", level="OPERATOR")])
-    assert all(getattr(again.tables, n) is getattr(before.tables, n) for n in LOOKUPS)
+    assert all(getattr(again.tables, n) is getattr(before.tables, n) for n in LAYOUTS)
 
 
 def test_a_change_can_move_the_instant() -> None:
@@ -114,7 +114,7 @@ def test_a_world_can_grow_from_nothing_and_shrink_to_nothing() -> None:
 def test_a_cell_keeps_one_fact_as_it_is_and_several_in_order() -> None:
     """As the assignments of an asset to a person, in one Business Center or in several."""
     nova, acme = bc.Assignment("nova", "mia", "adv-1"), bc.Assignment("acme", "mia", "adv-1")
-    table = By("asset", Rarely())
+    table = By("asset", OneOrSeveral())
     assert table.made([nova]) == {"adv-1": nova}
     assert table.made([nova, acme]) == {"adv-1": (acme, nova)}
     assert dict(table.next({"adv-1": (acme, nova)}, [acme], [])) == {"adv-1": nova}

@@ -7,12 +7,18 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+import bcmodel as bc
+from bcmodel.advise.findings import FINDINGS
+from bcmodel.change.commands import COMMANDS
 from bcmodel.cli import main
-from bcmodel.rules import STANDARD
+from bcmodel.rules import STANDARD, Parameters
+from bcmodel.rules.reasons import TELLINGS
+from bcmodel.show import rule_table
+from tests.unit.command_line import Runner
+from tests.unit.show.test_data import KEYS
 
 TOWN = """
 bcmodel = 1
@@ -42,6 +48,7 @@ action = "ad_account.create_ads"
 asset = "adv-1"
 expect = "denied"
 """
+EMPTY = "bcmodel = 1\nat = 2026-11-21T09:00:00Z\n"
 FAILING = """
 [[who]]
 action = "ad_account.view_ads"
@@ -53,15 +60,6 @@ action = "ad_account.create_ads"
 asset = "adv-1"
 expect = "allowed"
 """
-
-
-class Ran:
-    """What a run of the command line came to."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code = code
-        self.out = out
-        self.err = err
 
 
 @pytest.fixture
@@ -78,31 +76,6 @@ def failing(tmp_path: Path) -> str:
     path = tmp_path / "failing.toml"
     path.write_text(TOWN + FAILING)
     return str(path)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Runner:
-    """Run the command line in this process."""
-    return Runner(capsys)
-
-
-class Runner:
-    """Runs the command line and catches what it prints."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
-
-    def __call__(self, *arguments: str) -> Ran:
-        """Run one command."""
-        code = main(arguments)
-        out, err = self.capsys.readouterr()
-        return Ran(code, out, err)
-
-    def json(self, *arguments: str) -> tuple[int, Any]:
-        """Run with `--json`, and return exit code and document."""
-        ran = self(*arguments, "--json")
-        assert ran.err == ""
-        return ran.code, json.loads(ran.out)
 
 
 def test_check_says_that_all_hold(run: Runner, town: str) -> None:
@@ -213,21 +186,7 @@ def test_why_tells_the_verdict(
 def test_why_has_a_fixed_shape_as_json(run: Runner, town: str) -> None:
     """Everything about the answer is there, under the names that are documented."""
     _, document = run.json("why", town, "mia", "ad_account.create_ads", "adv-1")
-    assert set(document) == {
-        "verdict",
-        "user",
-        "action",
-        "asset",
-        "using",
-        "within",
-        "at",
-        "rulebook",
-        "reasons",
-        "routes",
-        "remedies",
-        "assumptions",
-        "unseen",
-    }
+    assert set(document) == set(KEYS)
     assert document["reasons"] == ["ASSET_LEVEL_TOO_LOW"]
     assert document["at"] == "2026-11-21T09:00:00Z"
 
@@ -279,6 +238,96 @@ def test_what_lists_actions(run: Runner, town: str) -> None:
     assert run("what", town, "ada").out == ""
 
 
+def test_who_and_what_tell_ids_that_are_not_there(run: Runner, town: str) -> None:
+    """Nobody of that id, with the nearest one; unless it may be there unseen. It is an answer."""
+    for asked, told in (
+        (
+            ("who", town, "ad_account.view_ads", "adv-2"),
+            "there is nothing called `adv-2` here; did",
+        ),
+        (("what", town, "mai"), "there is nobody called `mai` here; did you mean `mia`?"),
+        (("what", town, "mia", "adv-2"), "did you mean `adv-1`?"),
+        (("what", town, "zoe"), "as far as was seen, zoe is allowed nothing"),
+        (("what", town, "ada"), "ada is allowed nothing"),
+    ):
+        ran = run(*asked)
+        assert (ran.code, ran.out) == (0, "")
+        assert told in ran.err
+    assert "as far as was seen" not in run("what", town, "mai").err
+    assert run.json("what", town, "mai", "adv-2") == (
+        0,
+        {"user": "mai", "asset": "adv-2", "actions": []},
+    )
+
+
+def test_who_of_a_joint_action_names_the_command_to_use(run: Runner, town: str) -> None:
+    """What is advised can be typed."""
+    told = run("who", town, "ad_account.use_pixel", "adv-1").err
+    assert "bcmodel why" in told
+    assert "--using" in told
+    assert "`can`" not in told
+
+
+def test_all_faults_of_a_question_are_told(run: Runner, town: str) -> None:
+    """An unknown action hides no other fault."""
+    told = run("why", town, "mia", "nope", "adv-1", "--within", "nvoa", "--at", "soon").err
+    for fault in ("there is no action `nope`", "--within: ", "--at: "):
+        assert fault in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            ("mai", "ad_account.view_ads", "adv-1"),
+            "there is nobody called `mai` here [USER_NOT_FOUND]; did you",
+        ),
+        (("mia", "ad_account.view_ads", "adv-2"), "there is nothing called `adv-2` here [ASSET_"),
+        (("mia", "ad_account.use_pixel", "adv-1", "--using", "px"), "there is nothing called `px`"),
+        (("mai", "pixel.transfer_in", "adv-1"), "there is nobody called `mai` here [USER_NOT_"),
+        (("mia", "pixel.view", "adv-1"), "another kind of asset"),
+    ],
+)
+def test_nothing_is_planned_for_what_is_not_there(
+    run: Runner, town: str, asked: tuple[str, ...], told: str
+) -> None:
+    """The outlook is that nobody of that id is there, in every form; nothing is made up."""
+    for form in ("", "--markdown", "--json"):
+        ran = run("plan", town, *asked, *filter(None, [form]))
+        assert ran.code == 1
+        assert told in ran.out
+        assert "may" not in ran.out.replace("mai", "")
+        assert "business-center" not in ran.out
+    assert told in run("why", town, *asked).out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("what", "FILE", "mia", "--json", "adv-1"),
+        ("what", "FILE", "--json", "mia", "adv-1"),
+        ("what", "--json", "FILE", "mia", "adv-1"),
+    ],
+)
+def test_options_may_stand_anywhere(run: Runner, town: str, asked: tuple[str, ...]) -> None:
+    """Between the arguments too, as most programs take them."""
+    placed = [town if one == "FILE" else one for one in asked]
+    assert run(*placed).out == run("what", town, "mia", "adv-1", "--json").out
+    assert run(*placed).code == 0
+
+
+def test_what_is_not_there_is_no_file(run: Runner, tmp_path: Path, town: str) -> None:
+    """A path to nothing is told with the nearest name beside it."""
+    for command in (("check",), ("why", "mia", "ad_account.view_ads", "adv-1"), ("audit",)):
+        ran = run(command[0], f"{town[:-6]}.tml", *command[1:])
+        assert (ran.code, ran.out) == (2, "")
+        assert "there is no such file or folder; did you mean `town.toml`?" in ran.err
+    assert (
+        f"{tmp_path / 'none'}: there is no such file or folder"
+        in run("check", str(tmp_path / "none")).err
+    )
+
+
 def test_rules_lists_the_rulebook(run: Runner) -> None:
     """Every rule with its code, as a table or as a document."""
     ran = run("rules")
@@ -312,6 +361,69 @@ def test_rules_tells_one_reason_in_full(run: Runner) -> None:
     assert document["rules"]
 
 
+def test_rules_lists_without_addresses(run: Runner) -> None:
+    """Each rule in two lines and each parameter in one; the table in Markdown is for asking."""
+    ran = run("rules")
+    assert "http" not in ran.out
+    assert "|" not in ran.out
+    for rule in STANDARD.every_rule:
+        assert f"{rule.code} ({rule.standing}): {rule.meaning}\n" in ran.out
+    assert all(str(reason) in ran.out for rule in STANDARD.every_rule for reason in rule.gives)
+    assert "admin_sees_money = false (documented): an Admin without" in ran.out
+    assert 'invitation_lifetime = "7 days" (assumed): how long' in ran.out
+    assert run("rules", "--markdown").out.strip() == rule_table(STANDARD).strip()
+
+
+@pytest.mark.parametrize("name", Parameters.notes())
+def test_rules_tells_a_parameter_in_full(run: Runner, name: str) -> None:
+    """What it decides, what it is by default, how firm that is and where it comes from."""
+    note, told = Parameters.notes()[name], run("rules", name).out
+    assert note.decides in told
+    assert note.standing in told
+    assert all(source.title in told for source in note.sources)
+    code, document = run.json("rules", name.upper())
+    assert (code, document["parameter"], document["meaning"]) == (0, name, note.decides)
+    again = bc.loads(f"{EMPTY}[parameters]\n{name} = {json.dumps(document['default'])}")
+    assert again.parameters == Parameters()
+
+
+@pytest.mark.parametrize("code", bc.FindingCode)
+def test_rules_tells_a_finding_in_full(run: Runner, code: bc.FindingCode) -> None:
+    """When it is found, how grave it is and its sources, even if a reason has the same name."""
+    kind, told = FINDINGS[code], run("rules", code.lower()).out
+    assert kind.meaning in told
+    assert kind.severity in told
+    assert all(source.title in told for source in kind.sources)
+    _, document = run.json("rules", code)
+    document = document["finding"] if code in bc.Reason.__members__ else document
+    assert (document["finding"], document["severity"]) == (code, kind.severity)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_rules_tells_a_command_in_full(run: Runner, name: str) -> None:
+    """Its fields, who may give it, where a person finds it, and what it mends."""
+    command, told = COMMANDS[name], run("rules", name).out
+    assert str(command.menu) in told
+    assert all(f"`{field.name}`" in told for field in command.fields())
+    assert all(source.title in told for source in command.sources)
+    assert command.needs is None or command.needs.action in told
+    _, document = run.json("rules", name)
+    assert (document["command"], document["menu"]) == (name, str(command.menu))
+    assert list(document["fields"]) == [field.name for field in command.fields()]
+    mended = {reason for reason in bc.Reason if name in [m.command for m in TELLINGS[reason].mends]}
+    assert set(document["mends"]) == mended
+
+
+def test_rules_offers_the_nearest_of_every_kind(run: Runner) -> None:
+    """A misspelt parameter, finding or command is told like a misspelt rule."""
+    for misspelt, meant in (
+        ("admin_sees_mony", "admin_sees_money"),
+        ("SINGLE_ADMN", "SINGLE_ADMIN"),
+        ("asign_asset", "assign_asset"),
+    ):
+        assert f"did you mean `{meant}`?" in run("rules", misspelt).err
+
+
 def test_rules_offers_the_nearest_code(run: Runner) -> None:
     """An unknown code is bad input."""
     ran = run("rules", "NOT_PARTNER")
@@ -332,7 +444,7 @@ def test_usage_is_told(run: Runner) -> None:
 
 
 def test_a_terminal_gets_colours(town: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With rich and a terminal, results are styled and the table of rules is laid out."""
+    """With rich and a terminal, results are styled and pages are laid out."""
     pytest.importorskip("rich")
 
     class Terminal(io.StringIO):
@@ -346,8 +458,9 @@ def test_a_terminal_gets_colours(town: str, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sys, "stdout", terminal)
     assert main(["check", town]) == 0
     assert "\x1b[" in terminal.getvalue()
-    assert main(["rules"]) == 0
-    assert STANDARD.rules[0].code in terminal.getvalue()
+    assert main(["rules", STANDARD.rules[0].code]) == 0
+    assert STANDARD.rules[0].name in terminal.getvalue()
+    assert "# " not in terminal.getvalue()
 
 
 def test_the_module_is_the_command_line(town: str) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.test_cli import TOWN, Runner
+from tests.unit.command_line import Runner
+from tests.unit.test_cli import TOWN
 
 HIRED = """
 [[command]]
@@ -31,12 +32,6 @@ business_center = "nova"
 user = "ada"
 role = "ADMIN"
 """
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Runner:
-    """Run the command line in this process."""
-    return Runner(capsys)
 
 
 @pytest.fixture

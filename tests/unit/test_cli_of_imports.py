@@ -11,7 +11,7 @@ import pytest
 import bcmodel as bc
 from bcmodel.cli import main
 from bcmodel.testing.recording import record, save
-from tests.unit.test_cli import Ran, Runner
+from tests.unit.command_line import Ran, Runner
 
 WORLD = bc.World.of(
     bc.User("ada", name="Ada Abel", email="ada@nova.example"),
@@ -26,12 +26,6 @@ WORLD = bc.World.of(
 ASKED = ("mia", "ad_account.create_ads", "adv-1")
 ABOUT_MIA = {"bc/asset/get", "bc/asset/member/get"}
 """Without these nobody knows who may use what."""
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Runner:
-    """Run the command line in this process."""
-    return Runner(capsys)
 
 
 @pytest.fixture
@@ -81,7 +75,7 @@ def test_where_all_was_learned_one_line_says_so(run: Runner, whole: Path, tmp_pa
     ran = run("import", str(whole), "-o", str(tmp_path / "nova.toml"))
     notes = len(bc.read_snapshot(whole).notes)
     assert notes > 1
-    assert ran.err == f"bcmodel: 0 gaps, {notes} notes (`--json` tells them all)\n"
+    assert ran.err == f"bcmodel: 0 gaps, {notes} notes (`--json` prints them all)\n"
 
 
 def test_strict_fails_for_gaps_alone(run: Runner, whole: Path, torn: Path, tmp_path: Path) -> None:

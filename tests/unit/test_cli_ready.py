@@ -9,13 +9,7 @@ import pytest
 
 import bcmodel as bc
 from tests.unit.advise.kits import PIXEL, town
-from tests.unit.test_cli import Runner
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Runner:
-    """Run the command line in this process."""
-    return Runner(capsys)
+from tests.unit.command_line import Runner
 
 
 @pytest.fixture
@@ -33,7 +27,8 @@ def test_what_lacks_is_told_with_what_to_do(run: Runner, file: str) -> None:
     lines = ran.out.splitlines()
     assert lines[0] == "nova is not ready: 1 of 4 points hold"
     assert "  lacks   ad account adv-1 [NOT_PARTNERS, NOT_SHARED_WITH_PARTNER]" in lines
-    assert "  1. zoe can add nova as a partner of acme (add_partner)" in lines
+    request = "ada can request access to adv-1 for nova at level OPERATOR (request_ad_account)"
+    assert f"  1. {request}" in lines
 
 
 def test_the_checklist_is_printed(run: Runner, file: str) -> None:
@@ -42,6 +37,13 @@ def test_the_checklist_is_printed(run: Runner, file: str) -> None:
     assert ran.code == 0
     expected = bc.readiness(bc.load(file).access, "nova", "acme", "cat-1").checklist()
     assert ran.out == expected
+
+
+def test_options_may_stand_between_arguments(run: Runner, file: str) -> None:
+    """The client may follow an option."""
+    told = run("ready", file, "mia", "--within", "nova", "acme", "--json").out
+    assert told == run("ready", file, "mia", "acme", "--within", "nova", "--json").out
+    assert json.loads(told)["client"] == "acme"
 
 
 def test_json_is_one_document(run: Runner, file: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
-from pathlib import Path
 
 import pytest
 
-HOUSE = Path(__file__).parents[2]
+from tests.places import HOUSE
+
 TOP_LEVEL = {
     ".ci",
     ".gitignore",

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-HOUSE = Path(__file__).parents[2]
-EXAMPLES = HOUSE / "examples"
+from tests.places import EXAMPLES, HOUSE
+
 SCRIPTS = sorted(EXAMPLES.glob("*.py"))
 INDEX = EXAMPLES / "README.md"
 LONGEST_TUTORIAL = 150

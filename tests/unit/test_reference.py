@@ -15,6 +15,7 @@ import pytest
 import bcmodel as bc
 from bcmodel.change.commands import COMMANDS
 from bcmodel.cli import main
+from tests.places import EXAMPLES
 from tests.reference import opening
 from tests.reference.pages import pages
 from tests.reference.words import label_of
@@ -128,7 +129,7 @@ def test_every_rule_page_shows_it_unmet_and_met() -> None:
 
 def test_what_the_opening_page_shows_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The code and the calls do as they are said to, in the folder of the examples."""
-    monkeypatch.chdir(Path(__file__).parents[2] / "examples")
+    monkeypatch.chdir(EXAMPLES)
     with contextlib.redirect_stdout(StringIO()) as printed:
         exec(opening.TOOL + opening.NOTEBOOK, {})  # noqa: S102 - our own text
     assert printed.getvalue().startswith("Denied: ")

@@ -90,6 +90,12 @@ def test_a_level_is_taken_as_member_or_text(level: str) -> None:
     assert book.parameters.group_default_level is bc.Level.OPERATOR
 
 
+def test_a_duration_in_words_is_told_how_it_is_given() -> None:
+    """Files spell durations; in Python they are values of their own."""
+    with pytest.raises(bc.InputError, match=r"give a duration, such as `timedelta\(days=7\)`"):
+        bc.STANDARD.with_parameters(invitation_lifetime="7 days")
+
+
 def test_all_faults_of_parameters_are_told_at_once() -> None:
     """Names that are none, and values of a wrong type, each in its place."""
     places = faults_of(

@@ -224,7 +224,7 @@ def test_what_is_held_is_remembered_until_it_changes() -> None:
 
 
 @pytest.mark.parametrize("is_asked", [True, False])
-def test_a_long_chain_is_not_held_in_memory(is_asked: bool) -> None:  # noqa: FBT001 - pytest gives it by name
+def test_a_long_chain_is_not_held_in_memory(is_asked: bool) -> None:
     """Only the Worlds that somebody holds, and the one that an index can be started from."""
     access = compiled()
     worlds = [weakref.ref(access.world.tables)]

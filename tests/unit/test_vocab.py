@@ -214,3 +214,11 @@ def test_advice_is_the_five_codes_that_are_no_denial() -> None:
         "BC_NOT_LOADING",
     }
     assert set(Reason) >= ADVICE
+
+
+def test_the_nearest_of_several_words_begins_alike() -> None:
+    """People misspell the first letter last."""
+    assert nearest("sher", Kind) == "did you mean `share`?"
+    assert nearest("SHER", ["user", "share"]) == "did you mean `share`?"
+    assert nearest("nvoa", ["acme", "nova"]) == "did you mean `nova`?"
+    assert nearest("xova", ["acme", "nova"]) == "did you mean `nova`?"

@@ -132,8 +132,7 @@ def test_a_thing_is_what_a_question_can_be_about() -> None:
     ],
 )
 def test_a_pattern_matches_unless_it_names_another_value(
-    where: dict[str, object],
-    hides: bool,  # noqa: FBT001 - the expected value
+    where: dict[str, object], hides: bool
 ) -> None:
     """Fields that a look-up does not fix are no obstacle."""
     world = town(bc.Unseen("share", where=where))

@@ -1,9 +1,8 @@
 """
-Findings: what can be amiss in a World, declared once each, by subject.
+Findings: everything that can be amiss in a World, each thing declared once.
 
-One module for each concern: Business Centers (centers), people (people) and their money (money),
-what partners were given (shares), TikTok accounts and codes (links), assignments, and who reaches
-what (reach).
+One module for each concern: Business Centers (centers), people, money, what partners were given
+(shares), TikTok accounts and their codes (links), assignments, and who can use what (reach).
 """
 
 from bcmodel.advise.findings import (

@@ -28,7 +28,7 @@ def of_others(survey: Survey) -> Iterator[f.Assignment]:
     FindingCode.ASSIGNMENT_CAPPED, Severity.LOW, sources=[s.PARTNER_LEVELS, s.LEVELS, s.LEADSIE]
 )
 def assignment_capped(survey: Survey) -> Iterator[Found]:
-    """An assignment is above the level at which the Business Center holds the asset."""
+    """An assignment is at a higher level than the Business Center holds the asset at."""
     if not survey.parameters.partner_member_capped_by_share:
         return
     for held in of_others(survey):
@@ -62,7 +62,7 @@ def _has_a_level(kind: Kind, share: f.Share) -> bool:
     FindingCode.ASSIGNMENT_DANGLING, Severity.LOW, sources=[s.REMOVE_USERS, s.PARTNERS, s.LEVELS]
 )
 def assignment_dangling(survey: Survey) -> Iterator[Found]:
-    """An assignment gives nothing: the person is gone from the Business Center, or the asset is."""
+    """An assignment gives nothing: the person or the asset is gone from the Business Center."""
     for held in survey.assignments():
         member = survey.view.member(held.business_center, held.user)
         doubts = list(_loose_ends(survey, held, member))
@@ -83,7 +83,7 @@ def assignment_dangling(survey: Survey) -> Iterator[Found]:
 def _loose_ends(
     survey: Survey, held: f.Assignment, member: f.Member | None
 ) -> Iterator[tuple[str, bool]]:
-    """Yield why an assignment hangs in the air, each with whether something unseen may hold it."""
+    """Yield why an assignment gives nothing, each with whether something unseen may undo that."""
     center, user, asset = held.business_center, held.user, held.asset
     if not has_a_seat(member):
         may_be = member is None and survey.may_hide(Kind.MEMBER, business_center=center, user=user)

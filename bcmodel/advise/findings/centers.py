@@ -11,8 +11,9 @@ from bcmodel.advise.findings.survey import Survey
 from bcmodel.rules import Source
 from bcmodel.rules import sources as s
 from bcmodel.rules.conditions.seats import has_a_seat
+from bcmodel.rules.sharing import owner_of
 from bcmodel.vocab.findings import FindingCode, Severity
-from bcmodel.vocab.words import Kind, Role, Status, Verification
+from bcmodel.vocab.words import Kind, Origin, Role, Status, Verification
 
 SECURING = Source(
     "Best practices for securing your Business Center",
@@ -28,7 +29,7 @@ def admins(survey: Survey, center: str) -> list[f.Member]:
 
 @finding(FindingCode.SINGLE_ADMIN, Severity.MEDIUM, sources=[SECURING, s.ROLES])
 def single_admin(survey: Survey) -> Iterator[Found]:
-    """A Business Center has one Admin only; when they are away, nobody governs it."""
+    """A Business Center has only one Admin; when they are away, nobody governs it."""
     for center in survey.tables.centers.values():
         found = admins(survey, center.id)
         if len(found) == 1:
@@ -38,14 +39,21 @@ def single_admin(survey: Survey) -> Iterator[Found]:
                 (),
                 f"{name} is the only Admin of {center.id}; two are advised",
                 (center, *found),
-                (outline("change_role", business_center=center.id, role="ADMIN").left_open(),),
+                (_another_admin(survey, center.id),),
                 survey.may_hide(Kind.MEMBER, business_center=center.id),
             )
 
 
+def _another_admin(survey: Survey, center: str) -> Outline:
+    """Return the way to a second Admin: one of the other members, or somebody new."""
+    members = [m for m in survey.view.team(center).values() if m.status is Status.BOUND]
+    do = "change_role" if len(members) > 1 else "invite_member"
+    return outline(do, business_center=center, role="ADMIN").left_open()
+
+
 @finding(FindingCode.NO_ADMIN_LEFT, Severity.HIGH, sources=[SECURING, s.ROLES])
 def no_admin_left(survey: Survey) -> Iterator[Found]:
-    """A Business Center has no Admin, so that nobody can let one in."""
+    """A Business Center has no Admin, so nobody can appoint one."""
     for center in survey.tables.centers.values():
         if not admins(survey, center.id):
             yield Found(
@@ -59,7 +67,7 @@ def no_admin_left(survey: Survey) -> Iterator[Found]:
 
 
 def _admins_to_come(survey: Survey, center: str) -> Iterator[Outline]:
-    """Yield how the first of those who are invited as Admins becomes one."""
+    """Yield the acceptance of an open invitation as Admin, if there is one."""
     for member in survey.view.team(center).values():
         is_open = member.status is Status.PENDING and not survey.view.reached(member.expires_at)
         if is_open and member.role is Role.ADMIN:
@@ -68,12 +76,12 @@ def _admins_to_come(survey: Survey, center: str) -> Iterator[Outline]:
 
 
 NEAR = 90
-"""From how many hundredths of the limit on it is near."""
+"""From how many per cent of the limit on it counts as near."""
 
 
 @finding(FindingCode.ADMIN_LIMIT_NEAR, Severity.LOW, sources=[s.ADD_USERS])
 def admin_limit_near(survey: Survey) -> Iterator[Found]:
-    """A Business Center has nearly as many Admins, invited ones among them, as it can have."""
+    """A Business Center has nearly as many Admins as it can have, invited ones included."""
     limit = survey.parameters.admin_limit
     for center in survey.tables.centers.values() if limit is not None else ():
         team = survey.view.team(center.id).values()
@@ -82,7 +90,7 @@ def admin_limit_near(survey: Survey) -> Iterator[Found]:
             yield Found(
                 center.id,
                 (),
-                f"{center.id} has {len(seats)} Admins, invited ones among them, of {limit} at most",
+                f"{center.id} has {len(seats)} Admins, invited ones included, of at most {limit}",
                 (center, *seats),
                 (outline("change_role", business_center=center.id, role="STANDARD").left_open(),),
             )
@@ -92,7 +100,7 @@ def admin_limit_near(survey: Survey) -> Iterator[Found]:
     FindingCode.BC_NOT_VERIFIED, Severity.MEDIUM, sources=[s.VERIFICATION, s.SUBMIT_VERIFICATION]
 )
 def bc_not_verified(survey: Survey) -> Iterator[Found]:
-    """A Business Center is not verified, so that it can create no accounts."""
+    """A Business Center is not verified, so it cannot create accounts."""
     for center in survey.tables.centers.values():
         if center.verification is not Verification.VERIFIED:
             submit = outline("submit_verification", business_center=center.id)
@@ -111,10 +119,21 @@ def bc_not_verified(survey: Survey) -> Iterator[Found]:
             )
 
 
+def _pairs_that_share(survey: Survey) -> Iterator[frozenset[str]]:
+    """Yield two Business Centers for everything that one has of the other, shared or requested."""
+    for one in survey.partner_shares:
+        yield frozenset({one.granter, one.share.to})
+    for asset, shares in survey.tables.shares.items():
+        owner = owner_of(survey.tables.assets[asset])
+        for share in shares if owner else ():
+            if share.status is Status.BOUND and share.origin is not Origin.PARTNER:
+                yield frozenset({str(owner), share.to})
+
+
 @finding(FindingCode.PARTNER_WITHOUT_SHARES, Severity.LOW, sources=[s.PARTNERS])
 def partner_without_shares(survey: Survey) -> Iterator[Found]:
     """Two Business Centers are partners, and neither shares anything with the other."""
-    sharing = {frozenset({one.granter, one.share.to}) for one in survey.partner_shares}
+    sharing = set(_pairs_that_share(survey))
     for (a, b), partnership in sorted(survey.tables.partnerships.items(), key=str):
         one, other = str(a), str(b)
         if frozenset({one, other}) in sharing or not survey.are_partners(one, other):

@@ -1,4 +1,4 @@
-"""What a finding is: something amiss in a World, with the facts that show it and what mends it."""
+"""Finding: something amiss in a World, with the facts that show it and what mends it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from bcmodel.rules import Source
 from bcmodel.vocab.findings import FindingCode, Severity
 
 Identity = tuple[str, str, tuple[str, ...]]
-"""By what a finding is known again: code, subject, and where."""
+"""What tells findings apart from one audit to the next: code, subject, and where."""
 
 
 @attrs.frozen
 class Found:
     """
-    One thing that a look came upon.
+    One thing that a look has found.
 
-    `where` are the other ids that it takes to know it again: the Business Center, the partner.
-    What something unseen could undo `is_unsettled`.
+    `where` are the other ids that tell it from others of its subject: the Business Center, the
+    partner. It `is_unsettled` where something unseen could undo it.
     """
 
     subject: str
@@ -39,10 +39,10 @@ class Found:
 @attrs.frozen(repr=False)
 class Finding:
     """
-    Something amiss: whose or what it is (`subject`), how grave, and the facts that show it.
+    Something amiss: with what or whom (`subject`), how grave it is, and the facts that show it.
 
-    `where` are the other ids that it takes to know it again. What mends it is in `remedy`, worked
-    out when first asked for.
+    `where` are the other ids that tell it from others of its subject. `remedy`, the commands that
+    mend it, is worked out when first asked for.
     """
 
     code: FindingCode
@@ -57,12 +57,12 @@ class Finding:
 
     @property
     def identity(self) -> Identity:
-        """By what it is known again in another audit."""
+        """What it is recognised by in another audit."""
         return (str(self.code), self.subject, self.where)
 
     @cached_property
     def remedy(self) -> tuple[Move, ...]:
-        """The commands that mend it, in order, each with everybody who may give it then."""
+        """The commands that mend it, in order, each with everybody who may give it by then."""
         return tuple(moves(self._access, self._outlines))
 
     def to_dict(self) -> dict[str, object]:
@@ -82,7 +82,7 @@ class Finding:
         """
         Return the finding as one flat row, with spaces between ids and `; ` between sentences.
 
-        `actors` are those who may give each command of the `remedy` when its turn comes.
+        `actors` are, for each command of the `remedy`, those who may give it when its turn comes.
         """
         return {
             "code": str(self.code),
@@ -107,11 +107,12 @@ class Finding:
 
 
 Look = Callable[[Survey], Iterator[Found]]
+"""Goes through a World and yields what is amiss in it."""
 
 
 @attrs.frozen(eq=False)
 class FindingKind:
-    """One thing to look for: what it is, how grave, where that comes from."""
+    """One thing to look for: its code, how grave it is, its sources, and how it is found."""
 
     code: FindingCode
     severity: Severity
@@ -120,7 +121,7 @@ class FindingKind:
 
     @property
     def meaning(self) -> str:
-        """What is amiss where it is found, in a sentence."""
+        """What is amiss where it is found, in a sentence: the docstring of the look."""
         return " ".join((self.look.__doc__ or "").split())
 
     def found(self, survey: Survey) -> Iterator[tuple[Finding, bool]]:

@@ -1,4 +1,4 @@
-"""Findings about TikTok accounts: links that lapsed or fall short, and codes about to end."""
+"""Findings about TikTok accounts: links that expired or fall short, and codes about to end."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def qr_expired(survey: Survey) -> Iterator[Found]:
 
 @finding(FindingCode.SHARING_SCOPE_MISSING, Severity.LOW, sources=[s.LEADSIE, s.TIKTOK_DELIVERY])
 def sharing_scope_missing(survey: Survey) -> Iterator[Found]:
-    """A partner was given an ad account, and its TikTok account cannot be shared on with it."""
+    """A partner was given an ad account, but its linked TikTok account cannot be shared on."""
     accounts: dict[str, set[str]] = {}
     for tiktok in survey.tables.tiktok_links.values():
         accounts.setdefault(tiktok.tiktok_account, set()).add(tiktok.ad_account)
@@ -66,7 +66,7 @@ def sharing_scope_missing(survey: Survey) -> Iterator[Found]:
 
 
 def letting_share(survey: Survey, account: str, center: str) -> Iterator[Outline]:
-    """Yield what lets a Business Center share a linked TikTok account on, where it may not yet."""
+    """Yield what lets a Business Center share a linked TikTok account on, if it may not yet."""
     link = survey.view.share(account, center, Origin.LINK)
     if link is None or link.status is not Status.BOUND or Scope.SHARING in scopes_of(link):
         return
@@ -80,12 +80,12 @@ def letting_share(survey: Survey, account: str, center: str) -> Iterator[Outline
 
 SOON = timedelta(days=7)
 EXTENSION = 30
-"""For how many days a code is extended at least: a week would end within the week again."""
+"""For how many days a code is extended at least; seven days would be found again at once."""
 
 
 @finding(FindingCode.SPARK_CODE_EXPIRING, Severity.MEDIUM, sources=[s.SPARK_ERRORS])
 def spark_code_expiring(survey: Survey) -> Iterator[Found]:
-    """A code that is advertised with ends within seven days, and the ads with it."""
+    """A code that ads run on ends within seven days, and the ads with it."""
     for _, code in sorted(survey.tables.codes.items()):
         is_live = any(covers(survey.view, code, account) for account in code.applied_to)
         if is_live and code.ends_at <= survey.world.at + SOON:

@@ -1,4 +1,4 @@
-"""Findings about money: who moves it without a finance role, and whose finance role is idle."""
+"""Findings about money: who manages it without a finance role, and whose role is of no use."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def money_without_finance_role(survey: Survey) -> Iterator[Found]:
 
 
 def _given_as_admin(survey: Survey) -> dict[Place, list[Grant]]:
-    """Return what makes people Admins of ad accounts, by themselves or by a group."""
+    """Return the assignments that make people Admins of ad accounts, direct or by a group."""
     given: dict[Place, list[Grant]] = {}
     assets, groups = survey.tables.assets, survey.tables.groups
     for held in survey.assignments():
@@ -77,7 +77,7 @@ def _manages_by_assignment(survey: Survey, user: str, center: str, account: str)
 
 
 def _lowered(center: str, grant: Grant, account: str) -> Outline:
-    """Return what leaves the person work without money."""
+    """Return what lowers a grant to the highest level without finance."""
     level = str(Level.OPERATOR)
     if isinstance(grant, f.GroupAssignment):
         return outline("assign_group", group=grant.group, user=grant.user, level=level)
@@ -103,5 +103,5 @@ def finance_role_unused(survey: Survey) -> Iterator[Found]:
 
 
 def _pays(survey: Survey, center: str) -> bool:
-    """Whether a Business Center controls the payment of an ad account: owned, or billed to it."""
+    """Whether a Business Center owns an ad account, or shares the billing of one."""
     return bool(survey.view.ad_accounts_of(center) or survey.tables.billed.get(center))

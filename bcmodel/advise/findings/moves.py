@@ -1,4 +1,4 @@
-"""Moves: the commands that mend a finding, and who may give them, found by planning."""
+"""Moves: the commands that mend a finding, and who may give them, found by planning them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ Fields = tuple[tuple[str, object], ...]
 @attrs.frozen
 class Outline:
     """
-    A command without its giver: what is done, and the fields that are known.
+    A command without its actor: what is done, and the fields that are known.
 
-    `by` are people who alone come into question; one that `is_open` leaves something to choose.
+    `by` are the only people who could give it, if that is known; one that `is_open` leaves
+    something to choose.
     """
 
     do: str
@@ -29,7 +30,7 @@ class Outline:
     is_open: bool = False
 
     def given_by(self, person: str | None) -> Outline:
-        """Return the same to be given by one person and nobody else, if there is that person."""
+        """Return the same, to be given by one person and nobody else; None changes nothing."""
         return attrs.evolve(self, by=(person,)) if person is not None else self
 
     def left_open(self) -> Outline:
@@ -38,7 +39,7 @@ class Outline:
 
 
 def outline(do: str, **fields: object) -> Outline:
-    """Return the outline of a command; what is None is left out."""
+    """Return the outline of a command; fields that are None are left out."""
     return Outline(do, tuple((name, value) for name, value in fields.items() if value is not None))
 
 
@@ -47,8 +48,8 @@ class Move:
     """
     One command of a remedy, and everybody who may give it when its turn comes.
 
-    `told` says in words what is done. `command` is the command as the first of the `actors` would
-    give it; there is none where nobody may, or where something is left to choose (a person, a
+    `told` says in words what is done. `command` is the command as given by the first of the
+    `actors`; it is None where nobody may give it, or where something is left to choose (a person, a
     Business Center).
     """
 
@@ -60,24 +61,24 @@ class Move:
 
     @property
     def menu(self) -> str:
-        """Where a person finds it."""
+        """Where the actor finds it."""
         return str(command_class(self.do).menu)
 
     def to_dict(self) -> dict[str, object]:
-        """Return the move as plain data: the command, its known fields, and its givers."""
+        """Return the move as plain data: the command, its known fields, and who may give it."""
         fields = {name: plain(value) for name, value in self.fields}
         return {"do": self.do, **fields, "actors": list(self.actors)}
 
 
 def moves(access: Resolver, outlines: Iterable[Outline]) -> Iterator[Move]:
-    """Yield each command with its givers, as things stand once those before it are carried out."""
+    """Yield each command with who may give it, once those before it have been carried out."""
     told = tuple(outlines)
     for number, each in enumerate(told, 1):
         if each.is_open:
             actors = each.by or _allowed(access, each)
             yield Move(each.do, _in_words(each), each.fields, actors)
             continue
-        given = {actor: _given(each, actor) for actor in _asked(access, each)}
+        given = {actor: _given(each, actor) for actor in _at_hand(access, each)}
         actors = tuple(
             actor for actor, one in given.items() if isinstance(planned_for(access, one), Planned)
         )
@@ -88,18 +89,18 @@ def moves(access: Resolver, outlines: Iterable[Outline]) -> Iterator[Move]:
 
 
 def command_class(do: str) -> type[Command]:
-    """Return the class of commands of a name."""
+    """Return the class of commands with a name."""
     from bcmodel.change.commands import COMMANDS
 
     return COMMANDS[do]
 
 
 TO_CHOOSE = {"user": "somebody", "business_center": "a Business Center", "at_level": ""}
-"""How it is told what of an open command is left to choose."""
+"""How the sentence of an open command names what is left to choose."""
 
 
 def _in_words(each: Outline) -> str:
-    """Return what is done, as far as it is known."""
+    """Return what an open command does, in words."""
     return command_class(each.do).says.format_map({**TO_CHOOSE, **dict(each.fields)})
 
 
@@ -107,15 +108,15 @@ def _given(each: Outline, actor: str) -> Command:
     return read_command({"do": each.do, "actor": actor, **dict(each.fields)})
 
 
-def _asked(access: Resolver, each: Outline) -> Iterable[str]:
-    """Return who comes into question as the giver of a command."""
+def _at_hand(access: Resolver, each: Outline) -> Iterable[str]:
+    """Return who might be allowed to give a command."""
     if command_class(each.do).is_the_platforms:
         return (PLATFORM,)
     return each.by or at_hand(access, _given(each, ANYBODY))
 
 
 def _allowed(access: Resolver, each: Outline) -> tuple[str, ...]:
-    """Return who may do what a command takes, inside its Business Center."""
+    """Return who may do what an open command needs, inside its Business Center."""
     needs, fields = command_class(each.do).needs, dict(each.fields)
     on = str(fields.get(needs.on)) if needs else ""
     asked = asked_on(access, needs, on) if needs else None

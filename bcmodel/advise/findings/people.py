@@ -1,4 +1,4 @@
-"""Findings about people: how safe their logins are, and whether they are rightly inside."""
+"""Findings about people: how safe their logins are, and whether they still belong inside."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def entries(survey: Survey, status: Status) -> Iterator[tuple[f.Member, f.User, 
 
 @finding(FindingCode.TWO_STEP_OFF, Severity.HIGH, sources=[s.TWO_STEP, SECURING])
 def two_step_off(survey: Survey) -> Iterator[Found]:
-    """An Admin does without two-step verification, and the Business Center does not ask for it."""
+    """An Admin does not use two-step verification, and the Business Center does not require it."""
     for member, user, center in entries(survey, Status.BOUND):
         is_asked = center.two_step_scope is not TwoStepScope.NONE
         if member.role is Role.ADMIN and not user.two_step and not is_asked:
@@ -67,7 +67,7 @@ def email_outside_domains(survey: Survey) -> Iterator[Found]:
 
 @finding(FindingCode.STALE_INVITE, Severity.LOW, sources=[s.DELVIA, s.ADD_USERS])
 def stale_invite(survey: Survey) -> Iterator[Found]:
-    """An invitation has expired and lingers, in the way of a new one."""
+    """An invitation has expired but stands, in the way of a new one."""
     for member, user, center in entries(survey, Status.PENDING):
         if survey.view.reached(member.expires_at):
             yield Found(
@@ -103,7 +103,7 @@ def leaver_still_inside(survey: Survey) -> Iterator[Found]:
 def open_routes(
     survey: Survey, user: str, asset: str, actions: frozenset[Action]
 ) -> list[tuple[Action, Route]]:
-    """Return every open route by which a person comes to do any of the actions on an asset."""
+    """Return every open route by which a person can do any of the actions on an asset."""
     return [
         (action, route)
         for action in sorted(actions)
@@ -118,7 +118,7 @@ def _through(routes: list[tuple[Action, Route]]) -> str:
 
 
 def _grants(survey: Survey, routes: list[tuple[Action, Route]]) -> tuple[f.Fact, ...]:
-    """Return what the routes lead over: shares, and what is assigned."""
+    """Return the shares and assignments that the routes rest on."""
     found: dict[f.Fact, None] = {}
     for _, route in routes:
         path = route.path
@@ -131,7 +131,7 @@ def _grants(survey: Survey, routes: list[tuple[Action, Route]]) -> tuple[f.Fact,
 def _assigned(
     survey: Survey, route: Route
 ) -> tuple[f.Assignment | None, tuple[f.GroupAssignment, ...]]:
-    """Return what a route by assignment rests on; nothing for other routes."""
+    """Return the assignments that a route rests on; none for a route that needs none."""
     path = route.path
     if path.center is None or asset_is_assigned_to_the_person not in route.steps:
         return None, ()
@@ -141,7 +141,7 @@ def _assigned(
 
 
 def closing(survey: Survey, routes: list[tuple[Action, Route]]) -> tuple[Outline, ...]:
-    """Return what closes every route; nothing where one of them no command closes."""
+    """Return what closes every route; nothing where one of them cannot be closed."""
     outlines: dict[Outline, None] = {}
     for _, route in routes:
         moves = list(_closing(survey, route))

@@ -1,4 +1,4 @@
-"""Findings about who reaches an asset: nobody, or one person only; and whose ad accounts are."""
+"""Findings about who can use an asset: nobody, or only one person; and who owns ad accounts."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ USES: dict[Kind, tuple[Action, ...]] = {
     Kind.SHOP: (Action.SHOP_PROMOTE_IN_ADS,),
     Kind.FORM_LIBRARY: (Action.FORM_LIBRARY_DOWNLOAD_LEADS, Action.FORM_LIBRARY_MANAGE),
 }
-"""What assets are for, the highest action last; audiences are used by way of their ad accounts."""
+"""The use actions of assets, the highest last; audiences are used by way of ad accounts."""
 
 HIGHEST = {
     Action.AD_ACCOUNT_EDIT_SETTINGS: "edit the settings of",
@@ -62,7 +62,7 @@ HIGHEST = {
 
 
 def usable(survey: Survey) -> Iterator[f.Asset]:
-    """Yield every asset that is used by itself."""
+    """Yield every asset with use actions of its own."""
     for _, asset in sorted(survey.tables.assets.items()):
         if asset.kind in USES:
             yield asset
@@ -86,7 +86,7 @@ def asset_unreachable(survey: Survey) -> Iterator[Found]:
 
 
 def _assigning(survey: Survey, asset: f.Asset) -> Iterator[Outline]:
-    """Yield what gives somebody the asset, inside the Business Center that owns it, or will."""
+    """Yield what assigns the asset to somebody, in the Business Center that owns or will own it."""
     owner = owner_of(asset)
     if isinstance(asset, f.Pixel) and asset.ad_account is not None:
         owner = owner_of(survey.tables.assets[asset.ad_account])
@@ -98,7 +98,7 @@ def _assigning(survey: Survey, asset: f.Asset) -> Iterator[Outline]:
 
 @finding(FindingCode.SINGLE_POINT_OF_ACCESS, Severity.LOW, sources=[s.LEVELS, s.ROLES])
 def single_point_of_access(survey: Survey) -> Iterator[Found]:
-    """One person only can do the most that can be done with an asset."""
+    """Only one person can do the most that can be done with an asset."""
     for asset in usable(survey):
         highest = highest_use(survey, asset)
         people = survey.access.who_can(highest, asset.id)
@@ -115,14 +115,14 @@ def single_point_of_access(survey: Survey) -> Iterator[Found]:
 
 
 def highest_use(survey: Survey, asset: f.Asset) -> Action:
-    """Return the most that can be done with an asset; of TikTok accounts, what is handed over."""
+    """Return the highest use action of an asset; less for a TikTok account that nobody manages."""
     if isinstance(asset, f.TikTokAccount) and not is_managed(survey, asset):
         return Action.TIKTOK_ACCOUNT_USE_EXISTING_POSTS
     return USES[asset.kind][-1]
 
 
 def is_managed(survey: Survey, account: f.TikTokAccount) -> bool:
-    """Whether a Business Center has a TikTok account to manage it, not only to deliver ads."""
+    """Whether a Business Center holds a TikTok account in mode MANAGED, or owns it."""
     shares = survey.view.shares(account.id)
     return account.owner is not None or any(
         share.mode is Mode.MANAGED and share.status is Status.BOUND for share in shares
@@ -130,7 +130,7 @@ def is_managed(survey: Survey, account: f.TikTokAccount) -> bool:
 
 
 def _may_be_managed(survey: Survey, asset: f.Asset) -> bool:
-    """Whether a TikTok account may be managed, unseen, so that another action is its highest."""
+    """Whether an unseen share may be MANAGED, so that the highest use action is another."""
     is_open = isinstance(asset, f.TikTokAccount) and not is_managed(survey, asset)
     return is_open and survey.may_hide(Kind.SHARE, asset=asset.id)
 
@@ -139,7 +139,7 @@ def _may_be_managed(survey: Survey, asset: f.Asset) -> bool:
     FindingCode.USER_OWNED_AD_ACCOUNT, Severity.MEDIUM, sources=[s.TRANSFER, s.MANAGE_AD_ACCOUNTS]
 )
 def user_owned_ad_account(survey: Survey) -> Iterator[Found]:
-    """An ad account belongs to a person, with whom it goes."""
+    """An ad account belongs to a person, and goes when the person goes."""
     for asset in usable(survey):
         if isinstance(asset, f.AdAccount) and asset.owner_user is not None:
             yield Found(
@@ -152,7 +152,7 @@ def user_owned_ad_account(survey: Survey) -> Iterator[Found]:
 
 
 def _moving(survey: Survey, account: f.AdAccount) -> Iterator[Outline]:
-    """Yield what takes an ad account into a Business Center: where it is going, or held already."""
+    """Yield what moves an ad account to the Business Center that awaits it, or holds it already."""
     transfers = survey.view.transfers(account.id)
     waiting = [t.to for t in transfers if t.status is TransferStatus.PENDING]
     shares = survey.view.shares(account.id)

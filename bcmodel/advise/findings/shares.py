@@ -1,4 +1,4 @@
-"""Findings about what partners were given: too much of it, to no use, or not the whole kit."""
+"""Findings about what partners were given: too much, to no use, or too little to work with."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bcmodel.vocab.words import Kind, Level, Mode, Organization
 
 @finding(FindingCode.PARTNER_AT_ADMIN_LEVEL, Severity.MEDIUM, sources=[s.PARTNER_LEVELS])
 def partner_at_admin_level(survey: Survey) -> Iterator[Found]:
-    """A partner holds an asset at the level of its Admins."""
+    """A partner holds an asset at level ADMIN."""
     for one in survey.partner_shares:
         is_managed = one.share.mode is Mode.MANAGED or one.asset.kind is not Kind.TIKTOK_ACCOUNT
         if one.level is Level.ADMIN and is_managed:
@@ -31,7 +31,7 @@ def partner_at_admin_level(survey: Survey) -> Iterator[Found]:
 
 
 def _lowering(survey: Survey, one: PartnerShare) -> Iterator[Outline]:
-    """Yield what takes a share one level down: in place, if the rulebook lets it, else anew."""
+    """Yield what lowers a share by one level: in place, if the parameters allow, or else anew."""
     ladder = LADDERS[one.asset.kind]
     level = str(ladder[ladder.index(Level.ADMIN) - 1]) if ladder[0] is not Level.ADMIN else None
     share = one.share
@@ -49,7 +49,7 @@ def _lowering(survey: Survey, one: PartnerShare) -> Iterator[Outline]:
 
 @finding(FindingCode.SHARE_UNUSED, Severity.LOW, sources=[s.PARTNERS, s.PARTNER_LEVELS])
 def share_unused(survey: Survey) -> Iterator[Found]:
-    """A partner was given an asset and assigned it to nobody."""
+    """A partner was given an asset and has assigned it to nobody."""
     used = {(held.business_center, held.asset) for held in survey.assignments()}
     for one in survey.partner_shares:
         asset, to = one.asset.id, one.share.to
@@ -72,7 +72,7 @@ def _is_in_a_used_group(survey: Survey, asset: str, center: str) -> bool:
 
 
 def _may_be_assigned(survey: Survey, asset: f.Asset, center: str) -> bool:
-    """Whether an assignment, or a group with people in it, may be unseen."""
+    """Whether an assignment of the asset, direct or by a group, may be unseen."""
     if survey.may_hide(Kind.ASSIGNMENT, business_center=center, asset=asset.id):
         return True
     enterprise = survey.tables.centers[center].organization is Organization.ENTERPRISE
@@ -92,7 +92,7 @@ def _may_be_assigned(survey: Survey, asset: f.Asset, center: str) -> bool:
     sources=[s.PIXEL_SHARING, s.TIKTOK_TO_AD_ACCOUNT, s.LEADSIE],
 )
 def agency_kit_incomplete(survey: Survey) -> Iterator[Found]:
-    """A partner works on an ad account without what is linked to it: its pixel, its identity."""
+    """A partner works on an ad account without the pixel or TikTok account linked to it."""
     kits = _kits(survey)
     for one in survey.partner_shares:
         account, to = one.asset, one.share.to
@@ -118,7 +118,7 @@ Link = f.PixelLink | f.TikTokLink
 
 
 def _kits(survey: Survey) -> dict[str, dict[str, Link]]:
-    """Return what is linked to each ad account, with the link that tells it."""
+    """Return what is linked to each ad account, by id, with the link."""
     kits: dict[str, dict[str, Link]] = {}
     for pixel in survey.tables.pixel_links.values():
         kits.setdefault(pixel.ad_account, {})[pixel.pixel] = pixel
@@ -128,7 +128,7 @@ def _kits(survey: Survey) -> dict[str, dict[str, Link]]:
 
 
 def _completing(survey: Survey, one: PartnerShare, link: Link) -> Iterator[Outline]:
-    """Yield what hands the partner the linked thing too."""
+    """Yield what gives the partner the linked thing too."""
     to = one.share.to
     if isinstance(link, f.TikTokLink):
         account = survey.view.tiktok_account(link.tiktok_account)

@@ -1,4 +1,4 @@
-"""Survey: a World gone through for an audit, with what several looks ask for kept."""
+"""Survey: a World as audits read it, keeping what several looks ask for."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import attrs
 
 from bcmodel import facts as f
 from bcmodel.advise.actors import STAND_IN
+from bcmodel.noting import NotingView
 from bcmodel.resolve import Resolver
 from bcmodel.rules import Case, Path, Setting
 from bcmodel.rules.conditions.partners import granter_behind, rank, reasons_not_to_be_partners
 from bcmodel.rules.sharing import RELATION, owner_of, paths_through, ways_of_holding
 from bcmodel.rules.unseen import unseen_paths_through
-from bcmodel.view import NotingView, View
+from bcmodel.view import View
 from bcmodel.vocab.levels import LADDERS
 from bcmodel.vocab.words import Kind, Level, Origin, Status
 from bcmodel.world.references import SHAREABLE
@@ -24,9 +25,9 @@ from bcmodel.world.tables import assignments_in
 @attrs.frozen
 class Holding:
     """
-    How a Business Center holds an asset: every way that counts; none, and it does not.
+    How a Business Center holds an asset: by which ways; without any, it does not.
 
-    `may_be_more`: something unseen could open another way.
+    There `may_be_more` ways where something unseen could open another.
     """
 
     ways: tuple[Path, ...]
@@ -45,7 +46,7 @@ class Holding:
 
 @attrs.frozen
 class PartnerShare:
-    """A standing share that counts, the asset, and the Business Center that granted it."""
+    """A bound share that counts, its asset, and the Business Center that granted it."""
 
     share: f.Share
     asset: f.Asset
@@ -53,13 +54,13 @@ class PartnerShare:
 
     @property
     def level(self) -> Level | None:
-        """The level that it hands over; without one, as low as can be."""
+        """The level that it hands over, the lowest where it names none; None without a ladder."""
         ladder = LADDERS[self.asset.kind]
         return ladder[rank(self.asset.kind, self.share)] if ladder else None
 
 
 class Survey:
-    """Reads a World for an audit."""
+    """A World as audits read it."""
 
     def __init__(self, access: Resolver) -> None:
         self.access = access
@@ -71,7 +72,7 @@ class Survey:
         self._holdings: dict[tuple[str, str], Holding] = {}
 
     def may_hide(self, kind: Kind, **known: str) -> bool:
-        """Whether a fact of this kind, with these values in its fields, may be there unseen."""
+        """Whether there may be an unseen fact of this kind with these values in its fields."""
         return self.world.may_hide(kind, known)
 
     def holding(self, asset: str, center: str) -> Holding:
@@ -95,13 +96,13 @@ class Survey:
         )
 
     def _is_in_doubt(self, path: Path) -> bool:
-        """Whether a way that does not count could yet do so."""
+        """Whether a way that does not count might do so because of something unseen."""
         stopped = any(rule.judge(self.view, path) for rule in RELATION)
         path.forget()
         return stopped and not self._is_ruled_out(path)
 
     def _is_ruled_out(self, path: Path) -> bool:
-        """Whether a way does not count, whatever may be unseen."""
+        """Whether a way cannot count, whatever may be unseen."""
         for rule in RELATION:
             noting = NotingView(self.world, self.world.at)
             path.forget()
@@ -111,7 +112,7 @@ class Survey:
 
     @cached_property
     def partner_shares(self) -> tuple[PartnerShare, ...]:
-        """Every share with a partner that stands and counts."""
+        """Every bound share with a partner that counts."""
         return tuple(self._partner_shares())
 
     def _partner_shares(self) -> Iterator[PartnerShare]:
@@ -128,11 +129,11 @@ class Survey:
         return not reasons_not_to_be_partners(self.setting, one, other)
 
     def may_share_unseen(self, granter: str, to: str) -> bool:
-        """Whether one Business Center may share something with another, unseen."""
+        """Whether one Business Center may share something with another by an unseen share."""
         if not self.tables.unseen:
             return False
         hides_assets = any(self.may_hide(kind) for kind in SHAREABLE)
-        if hides_assets and self.may_hide(Kind.SHARE, to=to, origin=Origin.PARTNER):
+        if hides_assets and self.may_hide(Kind.SHARE, to=to):
             return True
         return any(self.holding(asset, to).may_be_more for asset in self._shared_by(granter))
 

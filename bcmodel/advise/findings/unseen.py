@@ -1,4 +1,4 @@
-"""Unseen: whether somebody may be allowed something after all, by what a World has not seen."""
+"""Unseen: whether somebody may be allowed something because of what a World has not seen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAMING_A_PERSON = frozenset({"id", "user"})
 def may_be_allowed(
     survey: Survey, asset: f.Asset, actions: Sequence[Action], besides: Collection[str]
 ) -> bool:
-    """Whether anybody else than some people may be allowed one of the actions, unseen."""
+    """Whether anybody other than `besides` may be allowed one of the actions, seen or unseen."""
     if not survey.tables.unseen:
         return False
     others = [user for user in survey.tables.users if user not in besides]
@@ -39,7 +39,7 @@ def _is_open(
 
 
 def _strangers(survey: Survey) -> Iterator[f.User]:
-    """Yield people who may be there unseen, as free to act as anybody could be."""
+    """Yield people who may exist unseen, each as free to act as anybody could be."""
     named = {
         value
         for patterns in survey.tables.unseen.values()

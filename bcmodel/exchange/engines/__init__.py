@@ -1,4 +1,4 @@
-"""Engines: a World served by an engine that a team runs already, with the same answers."""
+"""Engines: a World for an engine that a team already runs, with the same answers."""
 
 from bcmodel.exchange.engines.changes import TupleChanges, event_tuples, tuple_changes
 from bcmodel.exchange.engines.export import Engine, EngineExport, to_engine

@@ -1,4 +1,4 @@
-"""Answering: what a model and its tuples come to, worked out here as an engine would."""
+"""Answering: what a model and its tuples amount to, worked out as an engine would."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Answering:
     """
     A model with tuples, ready to say who stands in which relation of what.
 
-    It is for trying things out without an engine at hand: everything is kept in memory.
+    Everything is kept in memory: it is for working out roles, not for serving answers.
     """
 
     def __init__(self, model: Model, tuples: Iterable[Tuple]) -> None:
@@ -42,7 +42,7 @@ class Answering:
 
     @cached_property
     def people(self) -> frozenset[Node]:
-        """Everybody whom some tuple names."""
+        """Everybody whom a tuple names."""
         named = (subject for found in self._subjects.values() for subject in found)
         return frozenset(node for node in named if node.type == "user" and node.ids)
 

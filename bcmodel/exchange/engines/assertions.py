@@ -29,9 +29,9 @@ class Assertion(NamedTuple):
 
 def assertions_of(access: Resolver, joint: Iterable[JointAnswer]) -> Iterator[Assertion]:
     """
-    Yield what may be asked of people and the things they can do anything on, yes and no.
+    Yield every answer, yes or no, about people and the things they can do anything on.
 
-    What they can do with two things at once, as far as that is granted one by one, follows.
+    What they can do with two things at once follows, as far as that is granted one by one.
     """
     for user in sorted(access.world.tables.users):
         found = access.what_can(user)
@@ -47,6 +47,6 @@ def assertions_of(access: Resolver, joint: Iterable[JointAnswer]) -> Iterator[As
 def by_person_and_thing(
     assertions: Iterable[Assertion],
 ) -> Iterator[tuple[str, Node, list[Assertion]]]:
-    """Yield assertions that follow one another by whom and what they are about."""
+    """Yield assertions in runs about one person and one thing."""
     for (user, node), some in groupby(assertions, key=lambda one: (one.user, one.node)):
         yield user, node, list(some)

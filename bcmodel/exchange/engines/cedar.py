@@ -1,4 +1,4 @@
-"""Cedar: schema and policies; rights are roles that people are in, what closes them forbids."""
+"""Cedar: schema and policies; roles that people are in permit, and what closes things forbids."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ import attrs
 
 from bcmodel.exchange.engines.model import AnyOf, Expression, Less, Model, Same, Stored, Via
 from bcmodel.exchange.engines.naming import actions_by_type, permission, verb
-from bcmodel.exchange.engines.notes import Note
 from bcmodel.facts import FACT_CLASSES
 from bcmodel.vocab.actions import JOINT, Action
 from bcmodel.vocab.words import Kind
 
 ON_A_PERSON, ON_A_THING = "principal.shut_out", "resource.stops"
-"""Where a policy finds the reasons that something is closed for."""
+"""Where a policy finds the reasons for which something is closed."""
 
 
 @attrs.frozen
@@ -31,7 +30,7 @@ class Right:
 
 @attrs.frozen
 class Closing:
-    """What closes some actions: the relation it is told by, of the platform or of a thing."""
+    """What closes some actions: the relation that tells it, of the platform or of a thing."""
 
     where: str
     name: str
@@ -39,13 +38,13 @@ class Closing:
 
     @property
     def reason(self) -> str:
-        """What stands in the set of reasons."""
+        """How the set of reasons names it."""
         return self.name.upper()
 
 
 def entity_type(name: str) -> str:
     """
-    Return the entity type that a type of the model is.
+    Return the entity type that stands for a type of the model.
 
     >>> entity_type("tiktok_account"), entity_type("ad_account_with_pixel")
     ('TikTokAccount', 'AdAccountWithPixel')
@@ -79,7 +78,7 @@ def rights_of(model: Model) -> tuple[Right, ...]:
 
 @lru_cache(maxsize=64)
 def closings_of(model: Model) -> tuple[Closing, ...]:
-    """Return everything that closes actions, past any right."""
+    """Return everything that closes actions, whatever right opens them."""
     known = expressions_of(model)
     found: dict[tuple[str, str], list[Action]] = {}
     for name, actions in actions_by_type().items():
@@ -94,7 +93,7 @@ def closings_of(model: Model) -> tuple[Closing, ...]:
 def closed_by(
     known: dict[tuple[str, str], Expression], name: str, left_out: Expression
 ) -> Iterator[tuple[str, str]]:
-    """Yield the stored relations that an expression is made of, and whether of the platform."""
+    """Yield the stored relations behind an expression, each with where a policy finds it."""
     match left_out:
         case AnyOf(parts):
             for part in parts:
@@ -110,12 +109,12 @@ def closed_by(
 
 
 def schema_text(model: Model) -> str:
-    """Return the schema: who and what there is, and what is done on it."""
+    """Return the schema: who and what there is, and what can be done on it."""
     lines = ["entity Role in [Role];", "entity User in [Role] {", "  shut_out: Set<String>,", "};"]
     rights = rights_of(model)
     for name in actions_by_type():
-        told = [f"  {right.name}: Role," for right in rights if right.type == name]
-        lines += [f"entity {entity_type(name)} {{", "  stops: Set<String>,", *told, "};"]
+        roles = [f"  {right.name}: Role," for right in rights if right.type == name]
+        lines += [f"entity {entity_type(name)} {{", "  stops: Set<String>,", *roles, "};"]
     for action in Action:
         types = [entity_type(n) for n, actions in actions_by_type().items() if action in actions]
         applies = f"principal: [User], resource: [{', '.join(types)}]"
@@ -123,10 +122,10 @@ def schema_text(model: Model) -> str:
     return "\n".join(lines) + "\n"
 
 
-def policies_text(model: Model, notes: Iterable[Note] = ()) -> str:
+def policies_text(model: Model) -> str:
     """Return the policies: one for each right, and one for each reason that closes something."""
-    told = [*map(_permit, rights_of(model)), *map(_forbid, closings_of(model))]
-    return "\n".join([*(f"// {note}" for note in notes), *told])
+    permits, forbids = map(_permit, rights_of(model)), map(_forbid, closings_of(model))
+    return "\n".join([*permits, *forbids])
 
 
 def _permit(right: Right) -> str:
@@ -149,11 +148,11 @@ def _forbid(closing: Closing) -> str:
 
 
 def _actions(actions: tuple[Action, ...]) -> str:
-    told = [f'Action::"{action}"' for action in actions]
-    return f"action == {told[0]}" if len(told) == 1 else f"action in [{', '.join(told)}]"
+    names = [f'Action::"{action}"' for action in actions]
+    return f"action == {names[0]}" if len(names) == 1 else f"action in [{', '.join(names)}]"
 
 
 def as_json(rows: Iterable[object]) -> str:
     """Return rows as a JSON document, one a line."""
-    told = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return f"[\n{told}\n]\n"
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f"[\n{lines}\n]\n"

@@ -21,7 +21,7 @@ from bcmodel.resolve import Resolver
 
 @attrs.frozen
 class TupleChanges:
-    """Relationships to write and to delete, none of them in vain."""
+    """Relationships to write and to delete, each of which changes something."""
 
     writes: tuple[Tuple, ...]
     deletes: tuple[Tuple, ...]
@@ -44,10 +44,10 @@ class TupleChanges:
 
 def tuple_changes(before: Resolver, after: Resolver) -> TupleChanges:
     """
-    Return how the relationships of a World become those of another.
+    Return what turns the relationships of one World into those of another.
 
     Where two Worlds share a past, only what the change touches is looked at. Raises `InputError`
-    where the rulebooks have different models: then the export is to be made anew.
+    where the rulebooks have different models, so that the export has to be made anew.
 
     >>> import bcmodel as bc
     >>> from bcmodel.rules.town import town
@@ -70,14 +70,15 @@ def tuple_changes(before: Resolver, after: Resolver) -> TupleChanges:
     tellings = Telling(before), Telling(after)
     old, new = (frozenset(_part(telling, near)) for telling in tellings)
     changes = _between(old, new)
-    return TupleChanges(  # what ties a hand to its Business Center has several grounds
+    # what ties a hand to its Business Center may rest on several facts, also on some far away
+    return TupleChanges(
         tuple(one for one in changes.writes if not tellings[0].has_hand(one)),
         tuple(one for one in changes.deletes if not tellings[1].has_hand(one)),
     )
 
 
 def event_tuples(access: Resolver, events: Iterable[Event]) -> TupleChanges:
-    """Return what some events, the first that happen to a World, change among its relationships."""
+    """Return what the next events in a World change among its relationships."""
     return tuple_changes(access, succeed(access, events))
 
 

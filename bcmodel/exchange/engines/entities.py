@@ -1,4 +1,4 @@
-"""Entities: what Cedar is told of a World - people in roles, roles in roles, things with both."""
+"""Entities: a World as Cedar takes it - people in roles, roles in roles, things with both."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Roles:
     """
     People in roles, and roles in roles, as a model and its tuples have them.
 
-    Cedar follows parents, but joins nothing on the way: where both of two things are needed, or
-    one without another, who is meant is worked out here.
+    Cedar follows parents, but combines nothing on the way: where both of two roles are needed, or
+    one without another, the people who are meant are worked out here.
     """
 
     def __init__(self, model: Model, tuples: Iterable[Tuple]) -> None:
@@ -50,7 +50,7 @@ class Roles:
         self._made: set[Uid] = set()
 
     def role(self, node: Node, name: str, expression: Expression) -> Uid:
-        """Return the role that a relation of a thing is, with whoever is in it."""
+        """Return the role that stands for a relation of a thing, with whoever is in it."""
         uid = ("Role", f"{node.type}:{written_together(node.ids)}#{name}")
         if uid not in self._made:
             self._made.add(uid)
@@ -59,7 +59,7 @@ class Roles:
         return uid
 
     def make_all(self, node: Node) -> None:
-        """Make the roles of a held asset, also those that nothing is reached by."""
+        """Make every role of a held asset, even those that open nothing at present."""
         for (name, relation), expression in self.known.items():
             if name == node.type and name.startswith(HAND) and not isinstance(expression, Stored):
                 self.role(node, relation, expression)
@@ -83,19 +83,19 @@ class Roles:
                 yield from map(user_uid, self.answering.of(node, expression))
 
     def _is_closed(self, node: Node, left_out: Expression) -> bool:
-        """Whether a thing is closed to everybody; to whom else it is, a policy forbids."""
+        """Whether a thing is closed to everybody; what is closed to some, a policy forbids."""
         places = closed_by(self.known, node.type, left_out)
         stored = [name for where, name in places if where == ON_A_THING]
         return any(EVERYBODY in self.answering.subjects(node, name) for name in stored)
 
 
 def user_uid(node: Node) -> Uid:
-    """Return what Cedar knows a person by."""
+    """Return the name by which Cedar knows a person."""
     return ("User", node.ids[0])
 
 
 def thing_uid(node: Node) -> Uid:
-    """Return what Cedar knows a thing by; a pair by both ids, each written plainly."""
+    """Return the name by which Cedar knows a thing; a pair has both ids in it."""
     name = node.ids[0] if len(node.ids) == 1 else written_together(node.ids)
     return (entity_type(node.type), name)
 
@@ -104,13 +104,13 @@ def entities_of(
     model: Model, tuples: Iterable[Tuple], people: Iterable[str], things: Iterable[Node]
 ) -> Iterator[Row]:
     """Yield every entity: things and pairs, people, and the roles between them."""
-    told = frozenset(tuples)
-    roles = Roles(model, told)
-    several = sorted({one.object for one in told if len(one.object.ids) > 1})
+    every = frozenset(tuples)
+    roles = Roles(model, every)
+    several = sorted({one.object for one in every if len(one.object.ids) > 1})
     pairs = [node for node in several if node.type in actions_by_type()]
     for node in (*things, *pairs):
         yield _thing(model, roles, node)
-    for node in several:  # whoever reaches it: so that a share changes no person's roles
+    for node in several:  # even out of reach, so that a share changes nobody's roles
         roles.make_all(node)
     for user in people:
         roles.parents.setdefault(("User", user), {})
@@ -152,7 +152,7 @@ def _named(uid: Uid) -> dict[str, str]:
 
 
 def request_row(assertion: Assertion) -> Row:
-    """Return an assertion as a request to Cedar, with the decision it is to get."""
+    """Return an assertion as a request to Cedar, with the decision to expect."""
     return {
         "principal": _named(("User", assertion.user)),
         "action": _named(("Action", assertion.action)),

@@ -11,6 +11,7 @@ from bcmodel.errors import Fault, InputError
 from bcmodel.exchange.engines import cedar, openfga, spicedb
 from bcmodel.exchange.engines.assertions import Assertion, assertions_of
 from bcmodel.exchange.engines.entities import Row, entities_of, request_row
+from bcmodel.exchange.engines.ids import node_text, object_id
 from bcmodel.exchange.engines.joint import joint_answers
 from bcmodel.exchange.engines.model import Model, Node, Tuple
 from bcmodel.exchange.engines.notes import Note, notes_of
@@ -20,7 +21,7 @@ from bcmodel.resolve import Resolver
 from bcmodel.vocab.words import Word
 
 MOST_ASSERTIONS = 1_000
-"""How many answers an export repeats as tests, unless it is told otherwise."""
+"""How many answers an export repeats as tests, unless another number is asked for."""
 
 
 class Engine(Word):
@@ -37,8 +38,9 @@ class EngineExport:
     A World at its instant and a rulebook, as an engine is given them.
 
     `model` is what the engine calls model, schema or policies, in its own language, the same for
-    every World of the rulebook. `tuples` are the relationships, from which the `entities` of Cedar
-    are made. `assertions` are answers to test the engine on, `notes` what it cannot be told.
+    every World of the rulebook; `schema` is the one beside the policies of Cedar. `tuples` are the
+    relationships, from which the `entities` of Cedar are made. `assertions` are answers to test
+    the engine on, `notes` say what its terms cannot express.
     """
 
     engine: Engine
@@ -50,22 +52,22 @@ class EngineExport:
     schema: str = ""
 
     def files(self) -> dict[str, str]:
-        """Return what to hand to the engine, by file name; the notes are in it as comments."""
+        """Return the files to hand to the engine, by name; the notes are comments in them."""
         return WRITERS[self.engine](self)
 
     def __repr__(self) -> str:
-        told = f"{len(self.tuples)} tuples, {len(self.assertions)} assertions"
-        return f"<EngineExport to {self.engine}: {told}>"
+        counts = f"{len(self.tuples)} tuples, {len(self.assertions)} assertions"
+        return f"<EngineExport to {self.engine}: {counts}>"
 
 
 def _openfga(export: EngineExport) -> dict[str, str]:
-    told = openfga.store_file(export.model, export.tuples, export.assertions, export.notes)
-    return {"store.fga.yaml": told}
+    text = openfga.store_file(export.model, export.tuples, export.assertions, export.notes)
+    return {"store.fga.yaml": text}
 
 
 def _spicedb(export: EngineExport) -> dict[str, str]:
-    told = spicedb.validation_file(export.model, export.tuples, export.assertions, export.notes)
-    return {"spicedb.yaml": told}
+    text = spicedb.validation_file(export.model, export.tuples, export.assertions, export.notes)
+    return {"spicedb.yaml": text}
 
 
 def _cedar(export: EngineExport) -> dict[str, str]:
@@ -96,8 +98,8 @@ def to_engine(
     """
     Return a World and its rulebook for an engine: `openfga`, `spicedb` or `cedar`.
 
-    It answers as `can` does, for every person, action and asset, at the instant of the World; an
-    UNKNOWN answer is no yes. Raises `InputError` for an id that is too long for the engine.
+    It answers as `can` does, for every person, action and asset, at the instant of the World; what
+    is UNKNOWN is not allowed. Raises `InputError` for ids that are too long for the engine.
 
     >>> from bcmodel.rules.town import town
     >>> export = to_engine(Resolver(town()), "openfga")
@@ -132,11 +134,12 @@ def _entities(access: Resolver, model: Model, tuples: Iterable[Tuple]) -> Iterat
 
 
 def _too_long(tuples: Iterable[Tuple], engine: Engine) -> Iterator[Fault]:
-    nodes = {node for one in tuples for node in (one.object, one.subject)}
-    for node in sorted(nodes):
-        told, most = openfga.node_text(node), openfga.LONGEST
-        if engine is Engine.SPICEDB:
-            told, most = told.partition(":")[2], spicedb.LONGEST
-        if engine is not Engine.CEDAR and len(told) > most:
-            problem = f"`{told}` is {len(told)} characters, {engine} takes {most}"
+    if engine is Engine.CEDAR:  # it takes ids of any length
+        return
+    is_openfga = engine is Engine.OPENFGA
+    name_of, most = (node_text, openfga.LONGEST) if is_openfga else (object_id, spicedb.LONGEST)
+    for node in sorted({node for one in tuples for node in (one.object, one.subject)}):
+        name = name_of(node)
+        if len(name) > most:
+            problem = f"`{name}` is {len(name)} characters, {engine} takes {most}"
             yield Fault(f"{node.type} `{' '.join(node.ids)}`", problem, "give it a shorter id")

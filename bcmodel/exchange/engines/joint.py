@@ -1,4 +1,4 @@
-"""Joint: who may do what with two things at once, asked one by one where it may come to a yes."""
+"""Joint answers: who may do what with two things at once, asked wherever it may be allowed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bcmodel.vocab.words import Kind
 from bcmodel.world.tables import Tables
 
 Meeting = dict[str, list[UsedThing]]
-"""Ad account to what is linked to it, applied to it, made in it or lent to it."""
+"""By ad account, what is linked to it, applied to it, made in it or lent to it."""
 
 
 class JointAnswer(NamedTuple):
@@ -32,14 +32,14 @@ def joint_answers(access: Resolver, people: Iterable[str] | None = None) -> Iter
     """
     Yield every yes to a question about two things, of everybody or of some people.
 
-    Where pairs are told by themselves, questions about them are left out.
+    Questions about pairs that have relationships of their own are left out.
     """
     tables = access.world.tables
     users = tables.users if people is None else people
     if is_told_in_words(access.rulebook):
         here = meeting(tables)
         for user in users:
-            for account, things in _near(access, user, here):
+            for account, things in _candidates(access, user, here):
                 yield from _allowed(access, user, account, (t for t in things if t.kind in APART))
     else:
         anything = [*tables.assets.values(), *tables.codes.values(), *tables.workspaces.values()]
@@ -65,11 +65,13 @@ BY_THE_PERSON = (
 """What lets a person bring a thing of their own to an ad account."""
 
 
-def _near(access: Resolver, user: str, here: Meeting) -> Iterator[tuple[str, list[UsedThing]]]:
+def _candidates(
+    access: Resolver, user: str, here: Meeting
+) -> Iterator[tuple[str, list[UsedThing]]]:
     """
     Yield the ad accounts that a person may work on, with what may be used there.
 
-    It looks where things meet: it may name too much, but never too little.
+    It looks only where things meet, and may name too many of them, but never too few.
     """
     tables, found = access.world.tables, actions_of(access.index, user)
     bits = sum(BIT[action] for action in BY_THE_PERSON)
@@ -82,7 +84,7 @@ def _near(access: Resolver, user: str, here: Meeting) -> Iterator[tuple[str, lis
 
 
 def meeting(tables: Tables) -> Meeting:
-    """Return what meets at which ad account."""
+    """Return which things meet at which ad account."""
     found: Meeting = {}
     for account, names in tables.audiences_at.items():
         found.setdefault(account, []).extend(tables.assets[name] for name in names)

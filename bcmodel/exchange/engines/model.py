@@ -11,7 +11,7 @@ Names = tuple[str, ...]
 
 @attrs.frozen
 class Stored:
-    """A relation that is written down: what may stand in it, by type; `user:*` is everybody."""
+    """A relation that is written down, by the types of its subjects; `user:*` is everybody."""
 
     subjects: Names
 
@@ -81,7 +81,7 @@ class Model:
 
 
 class Node(NamedTuple):
-    """A thing of a type; one of several ids is a pair, one of none stands for everybody."""
+    """A thing of a type; several ids make a pair, and none stands for everybody."""
 
     type: str
     ids: Names
@@ -97,10 +97,10 @@ class Tuple(NamedTuple):
 
 EVERYBODY = Node("user", ())
 PLATFORM = Node("platform", ("tiktok",))
-"""What every thing is on; who it shuts out is shut out of every thing."""
+"""What every thing is on; whom it shuts out is shut out of every thing."""
 
 
 def any_of(*parts: Expression) -> Expression:
-    """Return whoever stands in one of the parts, each told once; there is one at least."""
+    """Return whoever stands in one of the parts, of which there is at least one, less repeats."""
     kept = tuple(dict.fromkeys(parts))
     return kept[0] if len(kept) == 1 else AnyOf(kept)

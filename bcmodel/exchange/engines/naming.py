@@ -9,17 +9,17 @@ from bcmodel.vocab.levels import LADDERS
 from bcmodel.vocab.words import Kind
 
 PAIRED = (Kind.PIXEL, Kind.AUDIENCE, Kind.SPARK_CODE)
-"""What can be used in an ad account or not, whoever works there."""
+"""Kinds of thing that can be used in an ad account or cannot, whoever works there."""
 APART = (Kind.TIKTOK_ACCOUNT, Kind.SHOP, Kind.CATALOG, Kind.APP_WORKSPACE)
-"""What asks for more than that of the person, or of the way that they come."""
+"""Kinds of thing whose use asks more of the person, or of the way that brings them."""
 THINGS = (Kind.BUSINESS_CENTER, Kind.ACCOUNT_GROUP, *LADDERS, Kind.AUDIENCE)
-"""Kinds of thing that something is done on."""
+"""Kinds of thing that actions are done on."""
 HAND = "held_"
 """Begins the type of an asset in the hands of one Business Center."""
 
 
 def verb(action: str) -> str:
-    """Return what is done, without what it is done on."""
+    """Return an action without the kind of thing that it is done on."""
     return action.partition(".")[2]
 
 
@@ -34,7 +34,7 @@ def permission(action: str) -> str:
 
 
 def granted(action: str) -> str:
-    """Return the relation of those to whom an action is granted one by one."""
+    """Return the relation of the people to whom an action is granted one by one."""
     return f"granted_{verb(action)}"
 
 
@@ -49,18 +49,18 @@ def hand_type(kind: Kind) -> str:
 
 
 def actions_on(kind: Kind) -> list[Action]:
-    """Return what is done on a kind of thing with nothing else."""
+    """Return the actions on a kind of thing that involve nothing else."""
     return [action for action in Action if action.kind is kind and action not in JOINT]
 
 
 @lru_cache(maxsize=1)
 def actions_by_type() -> dict[str, tuple[Action, ...]]:
-    """Return what is done on each type of thing, and with each type of pair."""
+    """Return the actions on each type of thing, and on each type of pair."""
     plain: dict[str, tuple[Action, ...]] = {kind: tuple(actions_on(kind)) for kind in THINGS}
     kinds = dict.fromkeys(kind for kinds in USING.values() for kind in kinds)
     return plain | {pair_type(kind): tuple(actions_with(kind)) for kind in kinds}
 
 
 def actions_with(kind: Kind) -> list[Action]:
-    """Return what is done on an ad account with a kind of thing."""
+    """Return the actions on an ad account that involve a kind of thing."""
     return [action for action in Action if kind in USING.get(action, ())]

@@ -1,4 +1,4 @@
-"""Near: which parts of an export hang on some facts; it may name too many, never too few."""
+"""Near: which parts of an export depend on some facts; it may name too many, never too few."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from bcmodel.vocab.words import Kind
 from bcmodel.world.tables import Tables, counterpart
 
 FOR_EVERYBODY = (f.Unseen, f.AppWorkspace)
-"""What anybody's answers about two things can hang on."""
+"""Facts on which the answers about two things may depend for anybody."""
 
 
 class Near:
-    """The parts of an export that can differ after a change, of two Worlds that follow."""
+    """The parts of an export that may differ between a World and the one that a change makes."""
 
     def __init__(self, changed: Iterable[f.Fact], before: Resolver, after: Resolver) -> None:
         self.worlds = (before, after)
@@ -28,9 +28,9 @@ class Near:
         """Assets, Business Centers and groups."""
         self.assignments = [fact for fact in facts if isinstance(fact, f.Assignment)]
         self.together = touched.people | touched.cells.keys()
-        """People whose answers about two things at once can be otherwise."""
+        """People whose answers about two things at once may differ."""
         self.accounts: set[str] = set()
-        """Ad accounts at which other things meet otherwise."""
+        """Ad accounts at which different things may meet."""
         for access in self.worlds:
             for fact in facts:
                 version = counterpart(access.world.tables, fact)
@@ -59,7 +59,7 @@ class Near:
                 pass
 
     def _spread(self, tables: Tables) -> None:
-        """Add what hangs on a touched thing: made in it, lent to it, linked to it."""
+        """Add what depends on a touched thing: made in it, lent to it, linked to it."""
         for name in list(self.things):
             asset = tables.assets.get(name)
             if isinstance(asset, f.AdAccount):
@@ -75,7 +75,7 @@ class Near:
                 self.accounts.update((asset.ad_account, *(one.ad_account for one in received)))
 
     def _gather(self, access: Resolver, facts: list[f.Fact]) -> None:
-        """Add everybody who may work on an ad account that is concerned, or everybody."""
+        """Add everybody who may work on one of the ad accounts, or everybody there is."""
         by_role = not access.rulebook.parameters.admin_must_be_assigned
         if by_role or any(isinstance(fact, FOR_EVERYBODY) for fact in facts):
             self.together.update(access.world.tables.users)
@@ -89,7 +89,7 @@ def _with_codes(tables: Tables) -> Iterator[str]:
 
 
 def _ownerless(tables: Tables) -> Iterator[str]:
-    """Yield what any Business Center might receive."""
+    """Yield the assets that any Business Center might receive."""
     movable = (f.AdAccount, f.Pixel)
     found = (asset for asset in tables.assets.values() if isinstance(asset, movable))
     return (asset.id for asset in found if asset.owner is None)

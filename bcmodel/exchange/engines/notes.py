@@ -1,4 +1,4 @@
-"""Notes: what an export cannot say in the engine's terms, and what was done about it."""
+"""Notes: what the terms of an engine cannot express, and what was done about it."""
 
 from __future__ import annotations
 
@@ -52,19 +52,24 @@ def notes_of(access: Resolver, joint: Iterable[JointAnswer]) -> Iterator[Note]:
         yield Note(Topic.HOUSE_RULES, text)
     counts = Counter(answer.action for answer in joint)
     for action, number in sorted(counts.items()):
-        told = f"{number} {'answers' if number > 1 else 'answer'}"
-        yield Note(Topic.JOINT, f"{action} is granted pair by pair: {told}")
-    for patterns in access.world.tables.unseen.values():
-        for pattern in patterns:
-            told = "".join(f", {field} {written(str(value))}" for field, value in pattern.where)
-            text = f"what hangs on {pattern.of} facts out of sight{told} is not allowed"
-            yield Note(Topic.UNSEEN, text)
+        answers = f"{number} {'answers' if number > 1 else 'answer'}"
+        yield Note(Topic.JOINT, f"{action} is granted pair by pair: {answers}")
+    yield from _of_the_unseen(access)
     text = "questions `within` a Business Center, or for a certain post, are not exported"
     yield Note(Topic.LEFT_OUT, text)
 
 
+def _of_time(access: Resolver) -> Iterator[Note]:
+    """Yield until when the answers hold, as what has ended by the instant is compiled in."""
+    now, until = plain_instant(access.world.at), access.next_change()
+    if until is None:
+        yield Note(Topic.TIME, f"compiled in at {now}; nothing in it ends by itself")
+    else:
+        yield Note(Topic.TIME, f"compiled in at {now}, good until {plain_instant(until)}")
+
+
 def _of_conditions() -> Iterator[Note]:
-    """Yield the conditions on two things at once that tuples stand for."""
+    """Yield the conditions on two things at once that tuples have settled."""
     text = "who lacks two-step verification where it is asked for has no seat there"
     yield Note(Topic.JOINT, text)
     text = "who may receive what no Business Center owns is worked out for each asset (open_to)"
@@ -74,10 +79,10 @@ def _of_conditions() -> Iterator[Note]:
         yield Note(Topic.JOINT, text)
 
 
-def _of_time(access: Resolver) -> Iterator[Note]:
-    """Yield until when the answers hold: what ends by itself is compiled in at the instant."""
-    now, until = plain_instant(access.world.at), access.next_change()
-    if until is None:
-        yield Note(Topic.TIME, f"compiled in at {now}; nothing in it ends by itself")
-    else:
-        yield Note(Topic.TIME, f"compiled in at {now}, good until {plain_instant(until)}")
+def _of_the_unseen(access: Resolver) -> Iterator[Note]:
+    """Yield what the engine refuses because the answer is UNKNOWN."""
+    for patterns in access.world.tables.unseen.values():
+        for pattern in patterns:
+            where = "".join(f", {field} {written(str(value))}" for field, value in pattern.where)
+            text = f"what hangs on {pattern.of} facts out of sight{where} is not allowed"
+            yield Note(Topic.UNSEEN, text)

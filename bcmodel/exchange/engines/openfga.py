@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable, Iterator
 
 from bcmodel.exchange.engines.assertions import Assertion, by_person_and_thing
-from bcmodel.exchange.engines.ids import written_together
+from bcmodel.exchange.engines.ids import node_text
 from bcmodel.exchange.engines.model import Model, Node, Tuple
 from bcmodel.exchange.engines.notes import Note
 from bcmodel.exchange.engines.spelling import Spelling
 
 LONGEST = 256
-"""How many bytes a thing may have, with its type."""
+"""The most bytes that a thing may have, its type included."""
 SPELLING = Spelling("[{}]", ", ", "{relation} from {named_in}", " or ", " and ", " but not ")
 
 
@@ -27,18 +27,8 @@ def model_text(model: Model) -> str:
     return "\n".join(lines) + "\n"
 
 
-def node_text(node: Node) -> str:
-    """
-    Return a thing as OpenFGA names it.
-
-    >>> node_text(Node("held_pixel", ("nova", "px-1"))), node_text(Node("user", ()))
-    ('held_pixel:nova|px-1', 'user:*')
-    """
-    return f"{node.type}:{written_together(node.ids) if node.ids else '*'}"
-
-
 def tuple_row(relationship: Tuple) -> dict[str, str]:
-    """Return a relationship as OpenFGA is told it."""
+    """Return a relationship as OpenFGA takes it."""
     return {
         "user": node_text(relationship.subject),
         "relation": relationship.relation,
@@ -49,7 +39,7 @@ def tuple_row(relationship: Tuple) -> dict[str, str]:
 def store_file(
     model: str, tuples: Iterable[Tuple], assertions: Iterable[Assertion], notes: Iterable[Note]
 ) -> str:
-    """Return a store file: what `fga store import` takes in, and `fga model test` tests."""
+    """Return a store file, which `fga store import` imports and `fga model test` tests."""
     lines = [f"# {note}" for note in notes]
     lines += ["name: bcmodel", "model: |", *(f"  {line}".rstrip() for line in model.splitlines())]
     rows = [f"  - {json.dumps(tuple_row(one))}" for one in tuples]
@@ -61,7 +51,7 @@ def store_file(
 
 
 def check_rows(assertions: Iterable[Assertion]) -> Iterator[dict[str, object]]:
-    """Yield assertions as OpenFGA's tests tell them."""
+    """Yield assertions as OpenFGA's tests state them."""
     for user, node, some in by_person_and_thing(assertions):
         yield {
             "user": node_text(Node("user", (user,))),
@@ -72,5 +62,5 @@ def check_rows(assertions: Iterable[Assertion]) -> Iterator[dict[str, object]]:
 
 def write_request(writes: Iterable[Tuple], deletes: Iterable[Tuple]) -> dict[str, object]:
     """Return the body of OpenFGA's Write request; it takes 100 tuples at most, so ask in parts."""
-    told = {"writes": list(map(tuple_row, writes)), "deletes": list(map(tuple_row, deletes))}
-    return {name: {"tuple_keys": rows} for name, rows in told.items() if rows}
+    changes = {"writes": list(map(tuple_row, writes)), "deletes": list(map(tuple_row, deletes))}
+    return {name: {"tuple_keys": rows} for name, rows in changes.items() if rows}

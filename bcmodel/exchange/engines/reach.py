@@ -26,7 +26,7 @@ ON_WHAT_IS_HELD: dict[Kind, int] = {
     **ACTIONS_OF,
     Kind.AD_ACCOUNT: ACTIONS_OF[Kind.AD_ACCOUNT] | ACTIONS_OF[Kind.AUDIENCE],
 }
-"""What is done on an asset of a kind, or on what is held with it."""
+"""The actions on an asset of a kind, and on what is held along with it."""
 
 
 class Reaching:
@@ -39,15 +39,15 @@ class Reaching:
         self.ways = self.rules.through_centers
 
     def seat(self, user: f.User, center: f.BusinessCenter) -> Reach:
-        """Return what a person's entry in a Business Center opens, were the latter in order."""
+        """Return what an entry in a Business Center opens to a person, whatever its state."""
         return self._past(Grain.MEMBERSHIP, user, center)
 
-    def order(self, center: f.BusinessCenter) -> Reach:
+    def open_in(self, center: f.BusinessCenter) -> Reach:
         """Return what the state of a Business Center leaves open, whoever is in it."""
         return self._past(Grain.CENTER, ANYBODY, center)
 
     def _past(self, grain: Grain, user: f.User, center: f.BusinessCenter) -> Reach:
-        """Return what the steps of one grain let through on each way, each asked once."""
+        """Return what the steps of one grain let through on each way; each step is asked once."""
         path = Path(self.sides.case(user, center), center, RouteKind.OWNER, center)
         past = {
             rule: let_through(self.view, (rule,), path, EVERY_ACTION)
@@ -57,27 +57,27 @@ class Reaching:
         return tuple(_met(way, past) for way in self.ways)
 
     def holding(self, asset: Asset, center: str) -> Reach:
-        """Return what a Business Center may do with an asset, by owning it or otherwise."""
+        """Return what a Business Center may do with an asset that it owns or holds."""
         return tuple(
             self._held(way, asset, center) if isinstance(way.way.lead, Holding) else 0
             for way in self.ways
         )
 
     def hands(self, asset: Asset) -> list[str]:
-        """Return the Business Centers that may have something to do with an asset."""
+        """Return the Business Centers that may hold an asset."""
         leads = (way.way.lead for way in self.ways if isinstance(way.way.lead, Holding))
         return list(
             dict.fromkeys(name for lead in leads for name in lead.centers(self.view, asset))
         )
 
     def people_behind(self, asset: Asset) -> list[str]:
-        """Return the people who may have an asset as their own."""
+        """Return the people to whom an asset may belong, the staff of a shop among them."""
         owner = person_behind(asset)
         staff = [role.user for role in self.view.tables.seller_roles.get(asset.id, ())]
         return list(dict.fromkeys([owner, *staff] if owner else staff))
 
     def can_be_taken_over(self, asset: Asset) -> bool:
-        """Whether some Business Center might receive an asset, as far as its own state goes."""
+        """Whether the state of an asset lets some Business Center receive it."""
         wanted = self.received & ACTIONS_OF[asset.kind]
         return bool(wanted and self.sides.past_asset_gates(ANYBODY, asset, wanted))
 
@@ -126,7 +126,7 @@ class Reaching:
         )
 
     def personal(self, user: f.User, asset: Asset) -> int:
-        """Return what belonging to a person opens to that person, through no Business Center."""
+        """Return what a person may do with an asset of their own, through no Business Center."""
         case, opened = self.sides.case(user, asset), 0
         for way in self.rules.personal:
             actions = way.actions & ACTIONS_OF[asset.kind]
@@ -156,7 +156,7 @@ class Reaching:
 
     @cached_property
     def _of_pairs(self) -> tuple[Rule, ...]:
-        """The rules that look at what is used, and not at the person."""
+        """The rules about what is used, apart from those about the person."""
         gates = (gate for gate in self.rules.gates if gate.grain is not Grain.PERSON)
         steps = (step for way in self.rules.ways for step in way.steps)
         joint = (step for step in steps if step.grain is Grain.USED_THING)
@@ -164,7 +164,7 @@ class Reaching:
 
     @property
     def received(self) -> ActionSet:
-        """The actions that are asked of what nobody owns yet."""
+        """The actions by which a Business Center receives what none owns yet."""
         ways = (way for way in self.ways if isinstance(way.way.lead, Receiving))
         return ActionSet(union(way.actions for way in ways))
 

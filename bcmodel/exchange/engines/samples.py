@@ -1,4 +1,4 @@
-"""Samples: the facts of a small World in which nothing is in the way but what is looked at."""
+"""Samples: facts for small Worlds in which nothing but what is looked at is in the way."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def owned(kind: Kind, owner: str = HERE) -> Asset:
 
 
 def shares_of(kind: Kind) -> list[f.Share]:
-    """Return every share of an asset of a kind that says something of its own, bound."""
+    """Return a bound share of an asset of a kind for all terms that can make a difference."""
     levels = LADDERS[kind] or (None,)
     if kind is not Kind.TIKTOK_ACCOUNT:
         return [f.Share("thing", HERE, origin=Origin.REQUEST, level=level) for level in levels]
@@ -75,7 +75,7 @@ def words_for(share: f.Share, kind: Kind) -> Iterator[str]:
 
 
 def assignments_of(kind: Kind) -> list[f.Assignment]:
-    """Return every assignment of an asset of a kind that says something of its own."""
+    """Return an assignment of an asset of a kind for all terms that can make a difference."""
     scopes = sorted(ASSIGNMENT_SCOPES) if kind is Kind.TIKTOK_ACCOUNT else [None]
     return [
         f.Assignment(HERE, SOMEBODY, "thing", level=level, scopes=[scope] if scope else [])

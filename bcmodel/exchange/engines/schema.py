@@ -1,4 +1,4 @@
-"""Schema: the model that the words of a rulebook make, each action a permission of its own."""
+"""Schema: the model made of the words of a rulebook, each action a permission of its own."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ PEOPLE = Stored(("user",))
 ANYONE = Stored(("user:*",))
 PLATFORM = Stored(("platform",))
 CENTER = Stored(("business_center",))
+AD_ACCOUNT = Stored(("ad_account",))
 INTO = "business_center"
+SHARES_AUDIENCES = "may_share_audience"
+"""Who may share the audiences of an ad account, whatever state it is in."""
 
 
 @lru_cache(maxsize=64)
@@ -58,22 +61,23 @@ def model_of(book: Rulebook) -> Model:
 def _granted_only() -> Iterator[Type]:
     """Yield the types for rules of a house, which words cannot foresee."""
     for kind in THINGS:
-        stored = [Relation(granted(action), PEOPLE) for action in actions_on(kind)]
-        told = [Relation(permission(a), Same(granted(a))) for a in actions_on(kind)]
-        yield Type(kind, (*stored, *told))
+        yield _granted_one_by_one(kind, actions_on(kind))
 
 
 def _pairs(kinds: Iterable[Kind]) -> Iterator[Type]:
     """Yield the types for what is done with two things at once, granted one by one."""
     for kind in kinds:
-        actions = actions_with(kind)
-        stored = [Relation(granted(action), PEOPLE) for action in actions]
-        told = [Relation(permission(action), Same(granted(action))) for action in actions]
-        yield Type(pair_type(kind), (*stored, *told))
+        yield _granted_one_by_one(pair_type(kind), actions_with(kind))
+
+
+def _granted_one_by_one(name: str, actions: Iterable[Action]) -> Type:
+    stored = [Relation(granted(action), PEOPLE) for action in actions]
+    permissions = [Relation(permission(action), Same(granted(action))) for action in actions]
+    return Type(name, (*stored, *permissions))
 
 
 class Names:
-    """Names for what is the same wherever it occurs; each is given once."""
+    """Names for expressions: one that occurs several times has one name."""
 
     def __init__(self) -> None:
         self.given: dict[Expression, str] = {}
@@ -106,7 +110,7 @@ class Schema:
 
     def types(self) -> list[Type]:
         """Return every type in order."""
-        # INVARIANT: assets come first; what is asked of hands and Business Centers, they name.
+        # INVARIANT: assets come first: they name the relations of hands and of Business Centers.
         assets = [self.asset(kind) for kind in LADDERS]
         audience, group, center = self.audience(), self.group(), self.center()
         hands = [self.hand(kind) for kind in LADDERS]
@@ -115,11 +119,10 @@ class Schema:
 
     def asset(self, kind: Kind) -> Type:
         """Return the type of an asset that can be shared and assigned."""
-        told = [self._permission(kind, action) for action in actions_on(kind)]
+        permissions = [self._permission(kind, action) for action in actions_on(kind)]
         if kind is Kind.AD_ACCOUNT:
-            shared = BIT[Action.AUDIENCE_SHARE]
-            parts = list(self._through_centers(kind, shared))
-            told.append(Relation(SHARES_AUDIENCES, any_of(*parts)))
+            parts = self._through_centers(kind, BIT[Action.AUDIENCE_SHARE])
+            permissions.append(Relation(SHARES_AUDIENCES, any_of(*parts)))
         words = [name for name, _ in self.words.holdings[kind].reach]
         return Type(
             kind,
@@ -129,7 +132,7 @@ class Schema:
                 *self._stored_otherwise(kind),
                 *self._stops(kind),
                 *self.rights[kind].relations,
-                *told,
+                *permissions,
             ),
         )
 
@@ -166,7 +169,7 @@ class Schema:
                     yield Via(self._working(kind, n, action), word)
 
     def _working(self, kind: Kind, n: int, action: ActionSet) -> str:
-        """Return the relation of those who may work with a held asset, on a way."""
+        """Return the relation of those who may work with a held asset, on the way of a number."""
         acting = self._acting(n, action)
         names = self.in_hand[kind]
         if not self.ways[n].of_assignment:
@@ -221,14 +224,13 @@ class Schema:
     def audience(self) -> Type:
         """Return the type of an audience, which is used by way of its ad accounts."""
         kind = Kind.AUDIENCE
-        told = [self._on_audience(action) for action in actions_on(kind)]
         return Type(
             kind,
             (
                 Relation("platform", PLATFORM),
-                *(Relation(n, Stored(("ad_account",))) for n in self.words.around_audiences),
+                *(Relation(name, AD_ACCOUNT) for name in self.words.around_audiences),
                 *self._stops(kind),
-                *told,
+                *map(self._on_audience, actions_on(kind)),
             ),
         )
 
@@ -237,24 +239,24 @@ class Schema:
         if base is None:
             right: Expression = Via(SHARES_AUDIENCES, "made_in")
         else:
-            opening = [n for n, o in self.words.around_audiences.items() if o & BIT[action]]
+            around = self.words.around_audiences.items()
+            opening = [name for name, actions in around if actions & BIT[action]]
             right = any_of(*(Via(permission(base), name) for name in opening))
         stopped = self._stopped(Kind.AUDIENCE, BIT[action])
         return Relation(permission(action), Less(right, stopped))
 
     def pair(self, kind: Kind) -> Type:
         """Return the type of an ad account together with a thing that can be used in it."""
-        told: list[Relation] = []
-        for action in actions_with(kind):
-            base = JOINT[action]
-            right = self._right(Kind.AD_ACCOUNT, BIT[base])
-            name = self.rights[Kind.AD_ACCOUNT].of(right, f"may_{verb(base)}")
-            out = self.words.shut_out.closing(0, BIT[action])
-            whole = Via(name, "ad_account")
-            shut = Less(whole, Via(out, "platform")) if out else whole
-            told.append(Relation(permission(action), shut))
-        stored = (Relation("platform", PLATFORM), Relation("ad_account", Stored(("ad_account",))))
-        return Type(pair_type(kind), (*stored, *told))
+        stored = (Relation("platform", PLATFORM), Relation("ad_account", AD_ACCOUNT))
+        return Type(pair_type(kind), (*stored, *map(self._on_pair, actions_with(kind))))
+
+    def _on_pair(self, action: Action) -> Relation:
+        base = JOINT[action]
+        right = self._right(Kind.AD_ACCOUNT, BIT[base])
+        whole = Via(self.rights[Kind.AD_ACCOUNT].of(right, f"may_{verb(base)}"), "ad_account")
+        shut_out = self.words.shut_out.closing(0, BIT[action])
+        opened = Less(whole, Via(shut_out, "platform")) if shut_out else whole
+        return Relation(permission(action), opened)
 
     def group(self) -> Type:
         """Return the type of an account group."""
@@ -319,10 +321,6 @@ class Schema:
         }
         through = [Relation(name, Via(name, INTO)) for name in sorted(receiving)]
         return Type("platform", (Relation(INTO, CENTER), *shut_out, *through))
-
-
-SHARES_AUDIENCES = "may_share_audience"
-"""Who may share the audiences of an ad account, whatever state it is in."""
 
 
 def _is_received(way: SortedWay, action: ActionSet) -> bool:

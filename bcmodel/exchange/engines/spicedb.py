@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable
 
 from bcmodel.exchange.engines.assertions import Assertion
-from bcmodel.exchange.engines.ids import written_together
+from bcmodel.exchange.engines.ids import node_text, object_id
 from bcmodel.exchange.engines.model import Expression, Model, Node, Stored, Tuple
 from bcmodel.exchange.engines.notes import Note
 from bcmodel.exchange.engines.spelling import Spelling
 
 LONGEST = 1_024
-"""How many bytes the id of a thing may have."""
+"""The most bytes that the id of a thing may have."""
 SPELLING = Spelling("{}", " | ", "{named_in}->{relation}", " + ", " & ", " - ")
 
 
@@ -21,8 +21,8 @@ def model_text(model: Model) -> str:
     lines: list[str] = []
     for one in model.types:
         if one.relations:
-            told = [f"  {_relation(r.name, r.expression)}" for r in one.relations]
-            lines += [f"definition {one.name} {{", *told, "}", ""]
+            relations = [f"  {_relation(r.name, r.expression)}" for r in one.relations]
+            lines += [f"definition {one.name} {{", *relations, "}", ""]
         else:
             lines += [f"definition {one.name} {{}}", ""]
     return "\n".join(lines[:-1]) + "\n"
@@ -32,11 +32,6 @@ def _relation(name: str, expression: Expression) -> str:
     if isinstance(expression, Stored):
         return f"relation {name}: {SPELLING.text(expression)}"
     return f"permission {name} = {SPELLING.text(expression)}"
-
-
-def node_text(node: Node) -> str:
-    """Return a thing as SpiceDB names it."""
-    return f"{node.type}:{written_together(node.ids) if node.ids else '*'}"
 
 
 def tuple_text(relationship: Tuple) -> str:
@@ -53,16 +48,16 @@ def tuple_text(relationship: Tuple) -> str:
 def validation_file(
     schema: str, tuples: Iterable[Tuple], assertions: Iterable[Assertion], notes: Iterable[Note]
 ) -> str:
-    """Return a validation file: what `zed import` takes in, and `zed validate` tests."""
+    """Return a validation file, which `zed import` imports and `zed validate` tests."""
     lines = [f"# {note}" for note in notes]
     lines += ["schema: |-", *(f"  {line}".rstrip() for line in schema.splitlines())]
     rows = [f"  {tuple_text(one)}" for one in tuples]
     lines += ["relationships: |-", *rows] if rows else ['relationships: ""']
     lines.append("assertions:")
-    told = [(one.allowed, json.dumps(_assertion(one))) for one in assertions]
+    checks = [(one.allowed, json.dumps(_assertion(one))) for one in assertions]
     for name, expected in (("assertTrue", True), ("assertFalse", False)):
-        some = [f"    - {text}" for allowed, text in told if allowed is expected]
-        lines += [f"  {name}:", *some] if some else [f"  {name}: []"]
+        rows = [f"    - {text}" for allowed, text in checks if allowed is expected]
+        lines += [f"  {name}:", *rows] if rows else [f"  {name}: []"]
     return "\n".join(lines) + "\n"
 
 
@@ -72,9 +67,9 @@ def _assertion(one: Assertion) -> str:
 
 def write_request(writes: Iterable[Tuple], deletes: Iterable[Tuple]) -> dict[str, object]:
     """Return the body of SpiceDB's WriteRelationships request; it takes 1,000 updates at most."""
-    told = [("OPERATION_TOUCH", one) for one in writes]
-    told += [("OPERATION_DELETE", one) for one in deletes]
-    return {"updates": [{"operation": how, "relationship": _row(one)} for how, one in told]}
+    updates = [("OPERATION_TOUCH", one) for one in writes]
+    updates += [("OPERATION_DELETE", one) for one in deletes]
+    return {"updates": [{"operation": how, "relationship": _row(one)} for how, one in updates]}
 
 
 def _row(relationship: Tuple) -> dict[str, object]:
@@ -86,5 +81,4 @@ def _row(relationship: Tuple) -> dict[str, object]:
 
 
 def _reference(node: Node) -> dict[str, str]:
-    name = written_together(node.ids) if node.ids else "*"
-    return {"objectType": node.type, "objectId": name}
+    return {"objectType": node.type, "objectId": object_id(node)}

@@ -29,7 +29,7 @@ def tuples_of(access: Resolver, joint: Iterable[JointAnswer] | None = None) -> f
     """
     Return every relationship of a World at its instant, by its rulebook.
 
-    `joint` is what is allowed with two things at once, where that is known.
+    `joint` are the answers about two things at once, if they are known already.
     """
     plain = Telling(access).tuples() if is_told_in_words(access.rulebook) else one_by_one(access)
     together = joint_answers(access) if joint is None else joint
@@ -80,11 +80,11 @@ class Telling:
 
     @cached_property
     def meeting(self) -> Meeting:
-        """What can meet at which ad account."""
+        """Which things meet at which ad account."""
         return meeting(self.tables)
 
     def tuples(self) -> Iterator[Tuple]:
-        """Yield a relationship for whatever is the case."""
+        """Yield every relationship of the World."""
         for user in self.tables.users.values():
             yield from self.of_person(user)
         for center in self.tables.centers.values():
@@ -113,7 +113,7 @@ class Telling:
         here = center_node(center.id)
         yield Tuple(here, "platform", PLATFORM)
         yield Tuple(PLATFORM, "business_center", here)
-        for name in self.words.closed_centers.telling(self.reaching.order(center)):
+        for name in self.words.closed_centers.telling(self.reaching.open_in(center)):
             yield Tuple(here, name, EVERYBODY)
 
     def of_group(self, group: f.AccountGroup) -> Iterator[Tuple]:
@@ -177,7 +177,7 @@ class Telling:
             yield Tuple(hand, word, person(held.user))
 
     def of_pairs(self, name: str) -> Iterator[Tuple]:
-        """Yield what can be used in an ad account."""
+        """Yield the pairs of an ad account and a thing that can be used in it."""
         account = self.view.ad_account(name)
         if account is None:
             return
@@ -189,7 +189,7 @@ class Telling:
                     yield Tuple(pair, "ad_account", thing_node(account))
 
     def has_hand(self, tie: Tuple) -> bool:
-        """Whether a relationship ties a hand to its Business Center, and there is such a hand."""
+        """Whether a relationship ties a hand to a Business Center, and this World has that hand."""
         if not tie.object.type.startswith(HAND) or tie.relation != "business_center":
             return False
         center, name = tie.object.ids

@@ -1,8 +1,8 @@
 """
 Vocabulary: what an engine is told about a World, and what each word opens or closes.
 
-Nothing of that is written here. For every word - a role, a level, a scope, a state - the rules are
-asked about a small World in which nothing else is in the way; so the table follows the rulebook.
+None of it is written down here. For every word - a role, a level, a scope, a state - the rules are
+asked about a small World in which nothing else is in the way, so the words follow the rulebook.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class Vocabulary:
 
     @cached_property
     def holdings(self) -> dict[Kind, Words]:
-        """What having an asset in hand opens, by kind."""
+        """What having an asset in hand opens, by kind: owning it, or the terms it is held on."""
         return {kind: Words.of(self._holdings(kind)) for kind in LADDERS}
 
     def _holdings(self, kind: Kind) -> Iterator[tuple[str, Reach]]:
@@ -113,7 +113,7 @@ class Vocabulary:
 
     @cached_property
     def assignments(self) -> dict[Kind, Words]:
-        """What is assigned, by kind."""
+        """What an assignment opens, by kind."""
         return {kind: Words.of(self._assignments(kind)) for kind in LADDERS}
 
     def _assignments(self, kind: Kind) -> Iterator[tuple[str, Reach]]:
@@ -149,12 +149,12 @@ class Vocabulary:
             group = f.AccountGroup("group", HERE, ad_accounts=[account.id])
             judge = self._in(account, BOUND, group, f.GroupAssignment("group", SOMEBODY, level))
             pairs = zip(judge.assigned(ME, account, HERE), judge.in_group(ME, group), strict=True)
-            self._grouped[level] = tuple(account | group for account, group in pairs)
+            self._grouped[level] = tuple(on_account | on_group for on_account, on_group in pairs)
         return self._grouped[level]
 
     @cached_property
     def persons(self) -> dict[Kind, Words]:
-        """What belonging to a person opens, by kind; there is one way, that of the person."""
+        """What an asset opens to its person, by kind; there is one way, that of the person."""
         own: dict[Kind, list[tuple[str, tuple[f.Fact, ...]]]] = {
             Kind.AD_ACCOUNT: [("owner", (f.AdAccount("thing", owner_user=SOMEBODY),))],
             Kind.TIKTOK_ACCOUNT: [("owner", (f.TikTokAccount("thing", owner_user=SOMEBODY),))],
@@ -195,8 +195,8 @@ class Vocabulary:
             *(f.BusinessCenter(HERE, verification=state) for state in Verification),
             f.BusinessCenter(HERE, info_complete=False),
         ]
-        whole = self._in().order(CENTER)
-        left_open = (self._in(center).order(center) for center in states)
+        whole = self._in().open_in(CENTER)
+        left_open = (self._in(center).open_in(center) for center in states)
         return Stops.of(whole, left_open, "closed", "closed_to")
 
     @cached_property
@@ -211,7 +211,7 @@ class Vocabulary:
 
     @cached_property
     def around_audiences(self) -> dict[str, ActionSet]:
-        """What an ad account opens on an audience, by what it is to the audience."""
+        """What an ad account opens on an audience, by how the two are related."""
         account = f.AdAccount("thing", owner=HERE)
         mine, lent = f.Audience("a", "thing"), f.Audience("a", "its")
         judge = self._in(account, mine)
@@ -224,7 +224,7 @@ class Vocabulary:
 
 
 def is_told_in_words(book: Rulebook) -> bool:
-    """Whether a rulebook has the standard rules, whatever its parameters, so that words suffice."""
+    """Whether words suffice for a rulebook: it has the standard rules, with any parameters."""
     return (book.gates, book.ways) == (STANDARD.gates, STANDARD.ways)
 
 

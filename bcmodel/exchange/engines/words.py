@@ -1,4 +1,4 @@
-"""Words: names for how far things reach, and for what can be closed; a reach is told by them."""
+"""Words: names by which a reach is told, and names for what can be closed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from bcmodel.vocab.actions import BIT, ActionSet, members
 
 @attrs.frozen(cache_hash=True)
 class Words:
-    """Words, each with its reach, the farthest first; no two reach equally far."""
+    """Words, each with its reach, the widest first; no two have the same reach."""
 
     reach: tuple[tuple[str, Reach], ...]
 
     @classmethod
     def of(cls, named: Iterable[tuple[str, Reach]]) -> Words:
-        """Return the words of these names; of two that mean the same, the first."""
+        """Return these names as words; of two with the same reach, the first counts."""
         by_reach: dict[Reach, str] = {}
         for name, reach in named:
             if any(reach):
@@ -28,11 +28,11 @@ class Words:
         return cls(tuple((by_reach[reach], reach) for reach in ranked))
 
     def giving(self, way: int, action: ActionSet) -> tuple[str, ...]:
-        """Return the words that open an action on a way, the least of them first."""
+        """Return the words that open an action on a way, the narrowest first."""
         return tuple(name for name, reach in reversed(self.reach) if reach[way] & action)
 
     def telling(self, reach: Reach) -> tuple[str, ...]:
-        """Return the words that together reach as far, and no farther."""
+        """Return the words whose reaches together are exactly this one."""
         return _telling(self, reach)
 
 
@@ -41,10 +41,10 @@ def _telling(words: Words, reach: Reach) -> tuple[str, ...]:
     found: list[str] = []
     left = reach
     for name, one in words.reach:
-        within = all(mine & ~most == 0 for mine, most in zip(one, reach, strict=True))
-        if within and any(mine & still for mine, still in zip(one, left, strict=True)):
+        rest = less(left, one)
+        if not any(less(one, reach)) and rest != left:
             found.append(name)
-            left = tuple(still & ~mine for mine, still in zip(one, left, strict=True))
+            left = rest
     # INVARIANT: words are made from everything that can be told, so that nothing is left.
     assert not any(left), reach  # noqa: S101
     return tuple(found)
@@ -57,7 +57,7 @@ def _size(reach: Reach) -> int:
 @attrs.frozen
 class Stops:
     """
-    What can be closed together: actions on each way that the same states close, by a name.
+    What can be closed: actions on each way, by a name for those that the same states close.
 
     What nothing closes is not among them.
     """
@@ -66,7 +66,7 @@ class Stops:
 
     @classmethod
     def of(cls, whole: Reach, left_open: Iterable[Reach], common: str, other: str) -> Stops:
-        """Sort what there is by what closes it; the largest lot gets the common name."""
+        """Sort the whole by what closes its parts; the largest part gets the common name."""
         found = list(dict.fromkeys(left_open))
         lots: dict[tuple[bool, ...], list[int]] = {}
         for n, actions in enumerate(whole):
@@ -79,7 +79,7 @@ class Stops:
         return cls(tuple((_name_of(lot, n, common, other), lot) for n, lot in enumerate(ranked)))
 
     def closing(self, way: int, action: ActionSet) -> str | None:
-        """Return the name of what an action on a way is closed with, if it can be closed."""
+        """Return the name of what closes an action on a way, if anything does."""
         return next((name for name, lot in self.closed if lot[way] & action), None)
 
     def telling(self, left_open: Reach) -> tuple[str, ...]:

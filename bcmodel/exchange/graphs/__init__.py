@@ -1,4 +1,4 @@
-"""Graphs: a World as a networkx graph and in pictures, and what access hangs on."""
+"""Graphs: a World as a networkx graph and in pictures, and what its access hangs on."""
 
 from bcmodel.exchange.graphs.building import around, facts_in, graph
 from bcmodel.exchange.graphs.formats import GRAPH_FORMATS, diagram_as_text, graph_as_text

@@ -1,10 +1,10 @@
 """
-Building: a World as a graph, in which edges point from who has to what is had.
+Building: a World as a graph, whose edges lead from who has something to what they have.
 
 People, Business Centers, assets and whatever else has an id are nodes. What was granted between
 them is an edge, and so is what one of them says of another: whose it is, what it contains. Every
-fact is one node or one edge, told in plain values, so that any tool can read the graph, and
-`facts_in` gives the facts back.
+fact is one node or one edge, in plain values, so that any tool can read the graph, and `facts_in`
+gives the facts back.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ ENDS: dict[Kind, tuple[str, str]] = {
     Kind.SELLER_ROLE: ("user", "shop"),
     Kind.APP_CONNECTION: ("workspace", "ad_account"),
 }
-"""The fields that name who has, and what is had, in the facts that are edges."""
+"""The facts that are edges, with the fields that name who has something, and what they have."""
 
 HAS_WHAT_IT_NAMES = frozenset(
     {
@@ -50,23 +50,30 @@ HAS_WHAT_IT_NAMES = frozenset(
         (Kind.SPARK_CODE, "post"),
     }
 )
-"""Where a node has what its field names; elsewhere it is had by what its field names."""
+"""Fields that name what the node has; all others name what has the node."""
 
 NAMED_LOOSELY = {Kind.POST: {"sources": (Kind.POST,)}}
 """Fields that may also name what is not listed; an edge leads only to what is."""
 
-PLACES = {kind: place for place, kind in enumerate(FACT_CLASSES)}
+RANKS = {kind: rank for rank, kind in enumerate(FACT_CLASSES)}
+EMPTY: tuple[object, ...] = (None, (), {})
+"""Values that a graph leaves out."""
+LIST_FIELDS = {
+    kind: {field.name for field in cls.fields() if field.default == ()}
+    for kind, cls in FACT_CLASSES.items()
+}
+"""The fields that hold lists, or the table of a pattern, and become JSON text."""
 
 
 def graph(world: World) -> MultiDiGraph[str]:
     """
     Return a World as a graph; equal Worlds give equal graphs.
 
-    A node is named by kind and id, as `user:mia`, and says its `kind`, its `identity` and every
+    A node is named by kind and id, as `user:mia`, and has its `kind`, its `identity` and every
     field. An edge has the `kind` of its fact, and every field; one that stems from a field of a
-    node has the name of that field for its kind, or `unseen` where it leads to a pattern. Values
-    are words, numbers and truth values; lists are JSON text, instants ISO 8601, and what is empty
-    is left out.
+    node has that field's name as its kind, or `unseen` where it leads to a pattern. Values are
+    words, numbers and truth values; lists are JSON text, instants ISO 8601, and what is empty is
+    left out.
 
     >>> from bcmodel.rules.town import town
     >>> seen = graph(town())
@@ -96,7 +103,7 @@ def graph(world: World) -> MultiDiGraph[str]:
 
 def name_of(fact: Fact) -> str:
     """
-    Return what a graph calls a fact: its kind, and what identifies it; no two have one name.
+    Return what a graph calls a fact: its kind, and what identifies it; no two share a name.
 
     >>> from bcmodel.facts import Member
     >>> name_of(Member("nova", "mia")), name_of(Member("nova,", "5%"))
@@ -116,7 +123,7 @@ def _identity(fact: Fact) -> str:
 
 def in_order(fact: Fact) -> tuple[int, str]:
     """Return what facts are sorted by: people first, then what they hold."""
-    return PLACES[fact.kind], _identity(fact)
+    return RANKS[fact.kind], _identity(fact)
 
 
 def _attributes(fact: Fact) -> Attributes:
@@ -132,11 +139,8 @@ def _attributes(fact: Fact) -> Attributes:
     return {"kind": str(fact.kind), **told}
 
 
-EMPTY: tuple[object, ...] = (None, (), {})
-
-
 def _flat(value: object) -> Scalar:
-    """Return a value as a graph tells it; lists and tables as JSON text."""
+    """Return a value as a graph holds it: lists and tables as JSON text."""
     if isinstance(value, dict):
         table = cast("dict[str, object]", value)
         told: object = {field: plain(item) for field, item in table.items()}
@@ -148,7 +152,7 @@ def _flat(value: object) -> Scalar:
 
 
 def _end(world: World, fact: Fact, field: str) -> str:
-    """Return the node that a field of a fact which is an edge names."""
+    """Return the node that a fact which is an edge names in a field."""
     identity = _attributes(fact)[field] if isinstance(fact, Partnership) else getattr(fact, field)
     (node,) = _named(world, REFERENCES[fact.kind][field], identity)
     return node
@@ -162,7 +166,7 @@ def _named(world: World, kinds: Iterable[Kind], identity: object) -> Iterator[st
 
 
 def _references(world: World, fact: Fact) -> Iterator[tuple[str, str, str]]:
-    """Yield who has what, and by which field, as far as a node itself says so."""
+    """Yield who has what, as far as a node itself says so, with the field that says it."""
     node = name_of(fact)
     spoken_of = fact.of if isinstance(fact, Unseen) else fact.kind
     fields = REFERENCES.get(spoken_of, {}) | NAMED_LOOSELY.get(fact.kind, {})
@@ -181,7 +185,7 @@ def _value_of(fact: Fact, field: str) -> object:
 
 def facts_in(graph: MultiDiGraph[str]) -> Iterator[Fact]:
     """
-    Yield the facts that a graph tells, also one that went through a file.
+    Yield the facts that a graph tells, even after a journey through a file.
 
     Raises `InputError` for what no fact says.
 
@@ -201,21 +205,14 @@ def _fact_told(attributes: Mapping[str, object]) -> Fact:
     row = {name: value for name, value in attributes.items() if name != "kind"}
     if "identity" in row:
         row[id_field(kind)] = row.pop("identity")
-    for name in LISTED[kind] & row.keys():
+    for name in LIST_FIELDS[kind] & row.keys():
         row[name] = json.loads(str(row[name]))
     return FORMS[kind].read(row)
 
 
-LISTED = {
-    kind: {field.name for field in cls.fields() if field.default == ()}
-    for kind, cls in FACT_CLASSES.items()
-}
-"""The fields that hold lists, or the table of a pattern, and are told as JSON text."""
-
-
 def around(graph: MultiDiGraph[str], identity: str, hops: int = 1) -> MultiDiGraph[str]:
     """
-    Return the part of a graph that is at most so many edges away from whatever has an id.
+    Return the part of a graph that is at most so many edges away from what an id names.
 
     `identity` is an id, or the name of a node. Raises `InputError` where nothing has it, and for
     a negative distance.

@@ -23,7 +23,7 @@ class Shape(Enum):
 
 @attrs.frozen
 class Paint:
-    """How a look is painted: colours that bring their own ground, so light and dark do as well."""
+    """How a look is painted: on a ground of its own, so that any page around it will do."""
 
     shape: Shape
     ground: str
@@ -111,7 +111,7 @@ class Diagram:
 
 def ids_for(names: Iterable[str]) -> dict[str, str]:
     """
-    Return an id for each name that every drawing tool takes; no two are alike.
+    Return for each name an id that every drawing tool accepts; no two are alike.
 
     >>> ids_for(["ad_account:adv-1", "ad_account:adv_1"])
     {'ad_account:adv-1': 'ad_account_adv_1', 'ad_account:adv_1': 'ad_account_adv_1_2'}
@@ -120,8 +120,8 @@ def ids_for(names: Iterable[str]) -> dict[str, str]:
     taken: set[str] = set()
     for name in names:
         near = NEITHER_LETTER_NOR_DIGIT.sub("_", name).rstrip("_")
-        ways = (f"{near}_{n}" if n > 1 else near for n in count(1))
-        ids[name] = next(way for way in ways if way not in taken)
+        candidates = (f"{near}_{n}" if n > 1 else near for n in count(1))
+        ids[name] = next(one for one in candidates if one not in taken)
         taken.add(ids[name])
     return ids
 

@@ -1,4 +1,4 @@
-"""Formats: a graph as text - Mermaid and DOT to look at, GraphML and JSON to go on with."""
+"""Formats: a graph as text - Mermaid and DOT for the eye, GraphML and JSON for programs."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PICTURE_FORMATS: dict[str, Callable[[Diagram], str]] = {"mermaid": to_mermaid, "dot": to_dot}
 """How a diagram is drawn."""
+NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML has no way to say; a carriage return would come back as a line break."""
 
 
 def graph_as_text(graph: MultiDiGraph[str], format: str) -> str:
@@ -94,13 +96,10 @@ def _texts_in(graph: MultiDiGraph[str]) -> Iterator[str]:
         yield from (value for value in told.values() if isinstance(value, str))
 
 
-NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML has no way to say; a carriage return would come back as a line break."""
-
 GRAPH_FORMATS: dict[str, Callable[[MultiDiGraph[str]], str]] = {
     "mermaid": lambda graph: to_mermaid(diagram_of(graph)),
     "dot": lambda graph: to_dot(diagram_of(graph)),
     "graphml": to_graphml,
     "json": to_json,
 }
-"""How a graph is written: two that are looked at, two that are read by programs."""
+"""How a graph is written in each format."""

@@ -21,12 +21,12 @@ LOOKS: dict[Kind, Look] = {
     **dict.fromkeys(ASSET_KINDS, Look.ASSET),
     Kind.UNSEEN: Look.UNSEEN,
 }
-"""What stands for each kind of node; the rest are parts of something."""
+"""How each kind of node looks; the rest are parts of something."""
 
 BARE = ("role", "status", "type", "organization", "login", "level", "origin", "mode", "ended")
-"""Fields whose words tell by themselves what they are about."""
+"""Fields whose words speak for themselves."""
 NAMED = ("finance_role", "verification", "identity_status", "restricted")
-"""Fields that are told with their words."""
+"""Fields whose words need the name of the field beside them."""
 
 ARROWS = {
     "member": "member",
@@ -51,9 +51,10 @@ ARROWS = {
     "post": "for",
     "unseen": "may have",
 }
-"""What is written on an arrow, from who has to what is had; where nothing is: it has it."""
+"""What is written on an arrow, read from who has to what they have; `has` where nothing is."""
 OWNERSHIP = ("owner", "owner_user", "seller")
 UNSETTLED = (Status.PENDING, Status.REJECTED, Status.UNBOUND)
+GRANTS_NOTHING = (Kind.MEDIA_AGENCY, Kind.TRANSFER, Kind.UNSEEN)
 
 Told = Mapping[str, object]
 
@@ -107,7 +108,7 @@ def _on_arrow(told: Told) -> Iterator[str]:
 
 
 def _unusual(kind: Kind, told: Told) -> Iterator[str]:
-    """Yield what is told of a node or an arrow, where it differs from what is usual."""
+    """Yield the words of a node or an arrow that are not the usual ones."""
     for field in FACT_CLASSES[kind].fields():
         value = told.get(field.name)
         if value is not None and value != field.default:
@@ -128,9 +129,6 @@ def _stroke(told: Told) -> Stroke:
         return Stroke.THICK
     is_broken = told.get("status") in UNSETTLED or told["kind"] in GRANTS_NOTHING
     return Stroke.BROKEN if is_broken else Stroke.SOLID
-
-
-GRANTS_NOTHING = (Kind.MEDIA_AGENCY, Kind.TRANSFER, Kind.UNSEEN)
 
 
 def _spaced(word: object) -> str:

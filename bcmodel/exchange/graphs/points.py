@@ -1,10 +1,10 @@
 """
 Points: what access hangs on - a person, a membership, a share whose loss leaves nobody with it.
 
-Everything by which somebody is allowed an action is one graph, from everybody to the action: each
-open route is a path along what its proof cites. Whatever lies on every path dominates its end,
-and nothing else can be a single point. A proof may cite more than it needs, so each is then lost
-on trial, and the Resolver asked again: what is told here is what it says.
+Everything that lets somebody do an action is one graph, from everybody to the action: each open
+route is a path along what its proof cites. Whatever lies on every path dominates its end, and
+nothing else can be a single point. A proof may cite more than it needs, so each candidate is then
+taken away on trial and the Resolver asked again: its answer is what counts.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ LOSABLE = frozenset(
         Kind.APP_CONNECTION,
     }
 )
-"""What can be lost, of what access hangs on; assets are what it leads to."""
+"""Kinds of fact that can be lost; assets are not among them, as they are what access is to."""
 
 
 @attrs.frozen
 class SinglePoint:
     """
-    Something without which nobody is left who can do these actions on an asset.
+    Something whose loss leaves nobody who can do these actions on an asset.
 
     `fact` is a person, a Business Center, or what was granted: a membership, a share, ...
     """
@@ -75,10 +75,10 @@ class SinglePoint:
 @attrs.frozen
 class Loss:
     """
-    What the loss of something would come to.
+    What the loss of something would mean.
 
     `diff` tells who loses what, and who keeps it by another route; `orphaned` are the actions,
-    each with its asset, that nobody could do any longer.
+    each with its asset, that nobody could do any more.
     """
 
     fact: Fact
@@ -93,10 +93,10 @@ class Loss:
 
 def access_graph(access: Resolver, action: str, asset: str) -> DiGraph[str]:
     """
-    Return by what people are allowed an action on an asset: paths from everybody to the action.
+    Return what lets people do an action on an asset, as paths from everybody to the action.
 
-    In between, nodes are facts, named as in `graph`, with their `kind`; each open route of each
-    person is a path along what its proof cites and can be lost, people first. Raises
+    In between, nodes are facts, named as in `graph`, with their `kind`: each open route of each
+    person is a path along those facts of its proof that can be lost, people first. Raises
     `QuestionError` for an action that is unknown or joint.
 
     >>> from bcmodel.rules.town import town
@@ -108,11 +108,11 @@ def access_graph(access: Resolver, action: str, asset: str) -> DiGraph[str]:
 
 def single_points(access: Resolver, assets: Iterable[str] | None = None) -> tuple[SinglePoint, ...]:
     """
-    Return what access hangs on: whatever is lost alone, and nobody is left who can do something.
+    Return what access hangs on: whatever, lost alone, leaves nobody who can do something.
 
-    `assets` are the ids of assets, Business Centers and groups to look at: left out, all assets.
-    It takes one decision for everybody who can do anything on them. Raises `InputError` for ids
-    that there are not.
+    `assets` are the ids of assets, Business Centers and groups to look at; if left out, all
+    assets. The cost is one decision for each person and each action that they can do on them.
+    Raises `InputError` for unknown ids.
 
     >>> from bcmodel.rules.town import town
     >>> points = single_points(Resolver(town()), ["forms-1"])
@@ -134,7 +134,7 @@ def single_points(access: Resolver, assets: Iterable[str] | None = None) -> tupl
 
 def blast_radius(access: Resolver, fact: Fact) -> Loss:
     """
-    Return what the loss of a person, a Business Center, or something granted would come to.
+    Return what the loss of a person, a Business Center, or something granted would mean.
 
     A person loses the login, a Business Center is deleted, a membership, partnership or share
     ends, an assignment or a link goes. Raises `InputError` for what is not in the World, or
@@ -166,7 +166,7 @@ def without(access: Resolver, fact: Fact) -> Resolver:
 
 
 def _ended(fact: Fact) -> Fact | None:
-    """Return what is left of what was lost; nothing of what goes without a trace."""
+    """Return what remains of a fact that is lost; nothing where it goes without a trace."""
     match fact:
         case f.User():
             return attrs.evolve(fact, login=Login.LOST)
@@ -183,14 +183,14 @@ def _ended(fact: Fact) -> Fact | None:
 
 
 class _Trial:
-    """A Resolver, and the same without one thing or another."""
+    """A Resolver, and what it becomes without one fact or another, each worked out once."""
 
     def __init__(self, access: Resolver) -> None:
         self.access = access
         self.lost: dict[Fact, Resolver] = {}
 
     def leaves_nobody(self, fact: Fact, action: Action, asset: str) -> bool:
-        """Whether nobody can do something any longer, once a fact is lost."""
+        """Whether nobody can do something any more once a fact is lost."""
         if fact not in self.lost:
             self.lost[fact] = without(self.access, fact)
         return not self.lost[fact].who_can(action, asset)
@@ -239,17 +239,16 @@ def _joined(paths: Iterable[tuple[Fact, ...]], end: str) -> DiGraph[str]:
 
 
 def _paths(access: Resolver, action: str, asset: str) -> Iterator[tuple[Fact, ...]]:
-    """Yield, for each open route of everybody, what it leans on that can be lost, in order."""
+    """Yield, for each open route of each person, what it rests on that can be lost, in order."""
     for user in sorted(access.who_can(action, asset)):
         decision = access.decide(user, action, asset)
         for proof in decision.proof.routes:
             if proof.route.is_open:
-                leant_on = set(_leant_on(decision, proof))
-                yield tuple(sorted(leant_on, key=in_order))
+                yield tuple(sorted(set(_losable_in(decision, proof)), key=in_order))
 
 
-def _leant_on(decision: Answer, proof: RouteProof) -> Iterator[Fact]:
-    """Yield what an open route rests on: how it was found, and what its rules read."""
+def _losable_in(decision: Answer, proof: RouteProof) -> Iterator[Fact]:
+    """Yield what an open route rests on that can be lost: how it was found, what its rules read."""
     path = proof.route.path
     listed = (fact for note in decision.proof.listing for fact in note.found)
     at_work = (fact for applied in (*decision.proof.gates, *proof.steps) for fact in applied.facts)
@@ -261,7 +260,7 @@ def _leant_on(decision: Answer, proof: RouteProof) -> Iterator[Fact]:
 
 
 def _leads_along(fact: Fact, path: Path) -> bool:
-    """Whether a fact that was found when routes were looked for leads along this one."""
+    """Whether a fact that was found while routes were listed belongs to this one."""
     center = path.center.id if path.center else None
     match fact:
         case f.BusinessCenter():

@@ -1,4 +1,4 @@
-"""The schemas of what bcmodel tells: decisions, refusals, differences, audits, and events."""
+"""The schemas of what bcmodel writes: decisions, refusals, differences, audits, and events."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ OF_ANSWERS: dict[str, Schema] = {
 
 def events(version: Schema) -> Parts:
     """Return the schema of a document of events."""
-    row = of_class(EventRow, spelled={side: either(FACT, NULL) for side in ("before", "after")})
+    row = of_class(EventRow, spelled={side: either(FACT, NULL) for side in SIDES})
     about = either(*({"required": [side], "properties": {side: FACT}} for side in SIDES))
     told = "What happened in some Business Centers, in order."
     top = {"bcmodel": version, "events": several({**row, **about})}

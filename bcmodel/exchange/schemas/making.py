@@ -1,4 +1,4 @@
-"""Making: every schema, from the classes of what it is of."""
+"""Making: every schema, from the classes that read and write its document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ THIS_VERSION: Schema = {"description": "The version of the format.", "const": VE
 
 
 def schemas() -> dict[str, dict[str, object]]:
-    """Return every schema by what it is of, as it is to be published."""
+    """Return every schema by the name of its document, as it is to be published."""
     made = {
         "scenario": scenario(THIS_VERSION),
         "events": answers.events(THIS_VERSION),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bcmodel.change.commands import COMMANDS
-from bcmodel.exchange.schemas.values import OF_TYPES, Schema, of_field, one_of, table, told
+from bcmodel.exchange.schemas.values import OF_TYPES, Schema, of_field, one_of, summary, table
 from bcmodel.exchange.shapes import fields_of, required_of, shapes_of
 from bcmodel.facts import FACT_CLASSES, Unseen
 from bcmodel.vocab.words import Kind, Word
@@ -21,11 +21,11 @@ def of_class(
     """
     Return the table of an attrs class, with keys `besides` its own; a constant one is required.
 
-    `spelled` are the keys whose values look otherwise in files.
+    `spelled` are the keys whose values look different in files.
     """
     constant = [key for key, schema in besides.items() if "const" in schema]
     properties = {**besides, **properties_of(cls), **spelled}
-    return table(properties, [*constant, *required_of(cls)], told(cls))
+    return table(properties, [*constant, *required_of(cls)], summary(cls))
 
 
 def properties_of(cls: type[object]) -> dict[str, Schema]:
@@ -58,7 +58,7 @@ def _pattern(kind: Kind) -> Schema:
     """Return what can be said of the unseen of a kind: any of the fields that it has."""
     names = [field.name for field in FACT_CLASSES[kind].fields()]
     fields = {name: {"$ref": f"#/$defs/fact.{kind}/properties/{name}"} for name in names}
-    return where("of", str(kind), {"properties": {"where": table(fields, ())}})
+    return _where("of", str(kind), {"properties": {"where": table(fields, ())}})
 
 
 def commands(besides: Mapping[str, Schema] = NO_MORE) -> dict[str, Schema]:
@@ -71,25 +71,25 @@ def commands(besides: Mapping[str, Schema] = NO_MORE) -> dict[str, Schema]:
 
 def a_fact() -> Schema:
     """Return a fact that names its kind."""
-    return by("kind", Kind, "fact")
+    return _by_word("kind", Kind, "fact")
 
 
 def a_command() -> Schema:
     """Return a command that names what is done."""
-    return by("do", COMMANDS, "command")
+    return _by_word("do", COMMANDS, "command")
 
 
-def by(key: str, variants: Iterable[str], place: str) -> Schema:
-    """Return a table whose shape hangs on the word that it has for a key."""
+def _by_word(key: str, variants: Iterable[str], place: str) -> Schema:
+    """Return a table whose shape depends on the word under a key."""
     names = [str(name) for name in variants]
     return {
         "type": "object",
         "properties": {key: one_of(names)},
         "required": [key],
-        "allOf": [where(key, name, {"$ref": f"#/$defs/{place}.{name}"}) for name in names],
+        "allOf": [_where(key, name, {"$ref": f"#/$defs/{place}.{name}"}) for name in names],
     }
 
 
-def where(key: str, word: str, schema: Schema) -> Schema:
-    """Return what holds where a key has a word."""
+def _where(key: str, word: str, schema: Schema) -> Schema:
+    """Return a schema that applies only where a key has a certain word."""
     return {"if": {"properties": {key: {"const": word}}, "required": [key]}, "then": schema}

@@ -13,7 +13,6 @@ from bcmodel.exchange.schemas.values import (
     ID,
     INSTANT,
     NULL,
-    NUMBER,
     TEXT,
     Parts,
     Schema,
@@ -103,8 +102,8 @@ def _parameter(shape: Shape) -> Schema:
         meant = (alias for alias, level in Level.aliases().items() if level in levels)
         return one_of([*map(str, levels), *meant])
     schema = of_type(shape.of)
-    if shape.is_optional:
-        return (
-            either(schema, NULL) if schema is DURATION else either(NUMBER, one_of(["none"]), NULL)
-        )
-    return schema
+    if not shape.is_optional:
+        return schema
+    if schema is DURATION:  # which has `none` among its spellings
+        return either(DURATION, NULL)
+    return either(schema, one_of(["none"]), NULL)

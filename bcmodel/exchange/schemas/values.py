@@ -1,4 +1,4 @@
-"""Values in schemas: what stands in one field of a row, from what the field itself accepts."""
+"""Values in schemas: what stands in one field of a row, as the field itself accepts it."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ OF_CONVERTERS: dict[object, Schema] = {
     f.identifiers: ID,
     f.code_days: CODE_DAYS,
 }
-"""What a field takes that its annotation does not tell."""
+"""What a field takes, by its converter, where the annotation does not tell."""
 
 
 def of_field(field: attrs.Attribute[object], shape: Shape) -> Schema:
-    """Return what stands in a field, with what is taken to stand there if nothing does."""
+    """Return what stands in a field, and its default."""
     one = OF_CONVERTERS.get(_converter(field)) or of_type(shape.of)
     schema = several(one) if shape.is_list else one
     schema = either(schema, NULL) if shape.is_optional else schema
@@ -73,22 +73,22 @@ def _converter(field: attrs.Attribute[object]) -> object:
 
 
 def of_type(cls: type) -> Schema:
-    """Return what a value of a type looks like; words are told as such."""
+    """Return what a value of a type looks like; words refer to their vocabulary."""
     return words(cls) if issubclass(cls, Word) else OF_TYPES[cls]
 
 
 def words(vocabulary: type[Word]) -> Schema:
-    """Return the words of a vocabulary, by reference: `vocabularies` has them."""
+    """Return a reference to a vocabulary, which `vocabularies` defines."""
     return {"$ref": f"#/$defs/{_WORDS}{vocabulary.__name__}"}
 
 
 def vocabularies(*schemas: object) -> dict[str, Schema]:
-    """Return the definitions of the vocabularies that schemas refer to, older words too."""
+    """Return the definitions of the vocabularies that schemas refer to, aliases included."""
     named = {name for schema in schemas for name in _named_in(schema)}
     known = sorted(Word.__subclasses__(), key=lambda vocabulary: vocabulary.__name__)
     return {
         f"{_WORDS}{vocabulary.__name__}": one_of(
-            [*map(str, vocabulary), *vocabulary.aliases()], told(vocabulary)
+            [*map(str, vocabulary), *vocabulary.aliases()], summary(vocabulary)
         )
         for vocabulary in known
         if vocabulary.__name__ in named
@@ -130,7 +130,7 @@ def table(
     required: Iterable[str] | None = None,
     description: str = "",
 ) -> Schema:
-    """Return a table of these keys and no others; all are required if nothing else is said."""
+    """Return a table of these keys and no others; all are required unless `required` says which."""
     return {
         **({"description": description} if description else {}),
         "type": "object",
@@ -140,6 +140,6 @@ def table(
     }
 
 
-def told(cls: type) -> str:
-    """Return what the docstring of a class begins with."""
+def summary(cls: type) -> str:
+    """Return the first paragraph of the docstring of a class."""
     return " ".join((inspect.getdoc(cls) or "").split("\n\n")[0].split())

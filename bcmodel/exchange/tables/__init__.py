@@ -1,4 +1,4 @@
-"""Tables: Worlds as folders of CSV files, both ways, and facts and decisions as flat rows."""
+"""Tables: Worlds as folders of CSV files and back, and facts and decisions as flat rows."""
 
 from bcmodel.exchange.tables.reading import read_tables
 from bcmodel.exchange.tables.recording import OF_DECISIONS, decision_records, records

@@ -2,8 +2,8 @@
 Cells: what a value looks like in a spreadsheet, and back.
 
 A spreadsheet takes a cell that begins with a sign of arithmetic for a formula, and an empty one
-for nothing. So text of that kind gets an apostrophe in front, as people write it there, and loses
-it when it is read. Items of a list stand between bars; a bar within one has a backslash in front.
+for nothing. So such text gets an apostrophe in front, as people write it there, and loses it when
+it is read. Bars separate the items of a list; a bar within an item has a backslash in front.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SIGNS = (*"=+-@\t\r\n＝＋－＠", MARK)  # noqa: RUF001 - the wide signs count
 
 def guarded(text: str) -> str:
     """
-    Return text as no spreadsheet takes it for a formula.
+    Return text that no spreadsheet takes for a formula.
 
     >>> guarded("=1+1"), guarded("mia")
     ("'=1+1", 'mia')
@@ -59,7 +59,7 @@ def joined(items: Iterable[str]) -> str:
 
 def split(text: str) -> list[str]:
     r"""
-    Return the items that one text stands for.
+    Return the items of a list that is one text.
 
     >>> split(r"adv-1|a\|b")
     ['adv-1', 'a|b']
@@ -76,7 +76,7 @@ def split(text: str) -> list[str]:
 
 
 def flat(value: object) -> str | int | bool | None:
-    """Return a value of a field in one piece: lists joined, if anything is in them; tables, too."""
+    """Return a value of a field as one: lists joined, empty ones as None, tables as JSON text."""
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, datetime):
@@ -99,9 +99,9 @@ def cell_of(value: object) -> str:
 
 def value_in(cell: str, shape: Shape) -> object:
     """
-    Return what a cell says, as far as it can be told; what cannot is refused by its field.
+    Return what a cell says in the type of its field, or its text, which the field then refuses.
 
-    Raises `InputError` for a table that is none.
+    Raises `InputError` for a table that is not JSON.
     """
     text = unguarded(cell)
     if shape.is_list:
@@ -128,7 +128,7 @@ def _table(text: str) -> Row:
 
 
 def csv_text(head: Sequence[str], records: Iterable[Mapping[str, object]]) -> str:
-    """Return records as comma-separated values under a head, with line ends as the format has."""
+    """Return records as comma-separated values under a head, with the line ends of RFC 4180."""
     written = io.StringIO()
     rows = ([cell_of(record[column]) for column in head] for record in records)
     csv.writer(written).writerows([head, *rows])

@@ -17,7 +17,7 @@ from bcmodel.exchange.tables.recording import columns_of
 from bcmodel.exchange.tables.sheets import Line, read_sheet
 from bcmodel.exchange.tables.writing import OF_WORLDS, WORLD, name_of
 from bcmodel.facts import FACT_CLASSES
-from bcmodel.facts.fields import instant
+from bcmodel.facts import fields as f
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
 
@@ -30,9 +30,9 @@ def read_tables(source: Source, *, at: datetime | None = None) -> World:
     r"""
     Read a World from a folder of CSV files, or from their texts by name.
 
-    There can be one for each kind of fact, named as `member.csv`, in the columns of `records`; all
-    may be missing but `world.csv`, and that one too where `at` tells the instant. Commas,
-    semicolons or tabs stand between cells. Raises `InputError` with every fault of all files, each
+    There is one for each kind of fact, named like `member.csv`, with the columns of `records`; any
+    may be missing but `world.csv`, and that one too where `at` gives the instant. Commas,
+    semicolons or tabs separate cells. Raises `InputError` with every fault of all files, each
     with its file, line and column.
 
     >>> from datetime import UTC, datetime
@@ -58,9 +58,10 @@ class TableReading:
         self._folder: Path | None = None
         self._lines: dict[Kind, tuple[Line, ...]] = {}
         self._is_whole = True
+        """Whether every table could be split into lines."""
 
     def texts(self, source: Source) -> dict[str, str]:
-        """Return the texts of the tables by file name, and tell what is none."""
+        """Return the texts of the tables by file name, and tell of files that are no tables."""
         if isinstance(source, Mapping):
             return self._known(source, source.get)
         self._folder = Path(source)
@@ -76,7 +77,7 @@ class TableReading:
             hint = f"write `{VERSION}` and the instant below `{','.join(OF_WORLDS)}`"
             self._tell(self._path(WORLD), f"says {len(lines)} times which instant it is", hint)
         told = [self._of_world(line) for line in lines or ()]
-        return instant(at) if at is not None else next(iter(told), None)
+        return f.instant(at) if at is not None else next(iter(told), None)
 
     def add(self, kind: Kind, text: str) -> None:
         """Read the facts of a kind."""
@@ -88,22 +89,20 @@ class TableReading:
 
     def world(self, at: datetime | None) -> World:
         """Return the World of the tables; raises `InputError` with the faults of all of them."""
+        # where a table could not be read, much would only seem to be missing
+        world = self.facts.world(at) if self._is_whole else None
         faults = [*self.faults, *self.facts.faults]
-        if self._is_whole:  # else much is not there only because it could not be read
-            world = self.facts.world(at)
-            faults = [*self.faults, *self.facts.faults]
-            if not faults:
-                return world
-        raise InputError(faults)
+        if world is None or faults:
+            raise InputError(faults)
+        return world
 
     def _known(self, names: Iterable[str], read: Callable[[str], str | None]) -> dict[str, str]:
-        """Return the texts of what has the name of a table; tell of everything else."""
+        """Return the texts of files that are named like a table, and tell of the others."""
         texts: dict[str, str] = {}
         for name in sorted(names):
-            text = read(name) if name in KNOWN else None
             if name not in KNOWN:
                 self._tell(self._path(name), "is no table of facts", nearest(name, KNOWN))
-            elif text is not None:
+            elif (text := read(name)) is not None:
                 texts[name] = text
         return texts
 
@@ -143,7 +142,7 @@ class TableReading:
     def _lines_of(
         self, name: str, text: str, known: tuple[str, ...], required: tuple[str, ...]
     ) -> tuple[Line, ...] | None:
-        """Return the lines of a table; nothing where they mean nothing."""
+        """Return the lines of a table; None where it cannot be read at all."""
         try:
             sheet = read_sheet(text, self._path(name), known, required)
         except InputError as error:

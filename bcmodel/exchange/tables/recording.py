@@ -12,7 +12,7 @@ from bcmodel.vocab.words import Kind
 from bcmodel.world import World
 
 Record = dict[str, str | int | bool | None]
-"""A row by column; everything in it is in one piece."""
+"""A row by column, its values flat."""
 OF_DECISIONS = (
     *("user", "action", "asset", "using", "post", "within", "at"),
     *("verdict", "reasons", "route", "business_center", "rulebook"),
@@ -29,8 +29,9 @@ def records(world: World, kind: str) -> list[Record]:
     """
     Return the facts of one kind as flat rows, one for each: `pandas.DataFrame(records)`.
 
-    Every field is a column, said or not. A list is one text with bars between its items, instants
-    are text, and what a pattern of the unseen names is JSON. Raises `InputError` for no kind.
+    Every field is a column, even where it has its default. A list is one text with bars between
+    its items, instants are text, and what a pattern of the unseen names is JSON. Raises
+    `InputError` for an unknown kind.
 
     >>> from bcmodel.rules.town import town
     >>> [row["business_center"] for row in records(town(), "member") if row["user"] == "ada"]

@@ -1,4 +1,4 @@
-"""Sheets: the rows of one CSV file, whoever wrote it, each with the line where it begins."""
+"""Sheets: the rows of one CSV file, whatever program wrote it, each with its first line."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import attrs
 from bcmodel.errors import Fault, InputError, nearest
 
 DELIMITERS = (",", ";", "\t")
-"""What stands between cells; spreadsheets write the semicolon where the comma is for decimals."""
+"""What may separate cells; spreadsheets write semicolons where decimals have a comma."""
 
 
 @attrs.frozen
 class Line:
-    """A row of a sheet: the line where it begins, and its cells by column, empty ones left out."""
+    """A row of a sheet: the number of its first line, and its cells by column, less empty ones."""
 
     number: int
     cells: Mapping[str, str]
@@ -26,7 +26,7 @@ class Line:
 
 @attrs.frozen
 class Sheet:
-    """The lines of a sheet below its head, empty ones left out, and what is wrong with some."""
+    """The lines of a sheet below its head without empty ones, and what is wrong with some."""
 
     lines: tuple[Line, ...]
     faults: tuple[Fault, ...]
@@ -34,9 +34,9 @@ class Sheet:
 
 def read_sheet(text: str, name: str, known: tuple[str, ...], required: tuple[str, ...]) -> Sheet:
     """
-    Return what a sheet holds, of the columns that there can be and those that there must be.
+    Return what a sheet holds; `known` are the columns it may have, `required` those it must have.
 
-    Raises `InputError` where its lines mean nothing: for faults of the format, and of the head.
+    Raises `InputError` for faults of the format or of the head, after which no line can be read.
     """
     (_, head), *below = list(_lines(text, name)) or [(1, [""])]
     columns = [column.strip() for column in head]
@@ -52,7 +52,7 @@ def _by_column(columns: list[str], cells: list[str]) -> dict[str, str]:
 
 
 def _lines(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of each line, with its number; a cell may go over several lines."""
+    """Yield the cells of each row, with the number of its first line; a cell may span several."""
     text = text.removeprefix("\ufeff")
     first = text.splitlines()[0] if text else ""
     delimiter = max(DELIMITERS, key=first.count)

@@ -19,7 +19,7 @@ from bcmodel.vocab.words import Kind
 from bcmodel.world import World
 
 BYTE_ORDER_MARK = "\ufeff"
-"""Begins every table: without it, spreadsheets take text for that of another alphabet."""
+"""Begins every table: without it, spreadsheets do not read the text as UTF-8."""
 WORLD = "world.csv"
 OF_WORLDS = ("bcmodel", "at")
 """The columns of the table that says which version it is, and the instant."""
@@ -34,8 +34,8 @@ def tables_of(world: World) -> dict[str, str]:
     r"""
     Return a World as comma-separated values by file name: a table for each kind of fact.
 
-    Kinds without facts have a table too, with its head alone: it is a form to fill in, and no
-    older one is left lying about. The table `world.csv` says the version and the instant.
+    Kinds without facts have a table too, only its head: a form to fill in, which also replaces an
+    older table of that name. The table `world.csv` has the version and the instant.
 
     >>> from bcmodel.rules.town import town
     >>> print(tables_of(town())["pixel_link.csv"].splitlines()[0].strip("\ufeff"))
@@ -51,9 +51,9 @@ def write_tables(world: World, folder: str | os.PathLike[str]) -> None:
     """
     Write a World as a folder of CSV files, one for each kind of fact, and one about the World.
 
-    `read_tables(folder) == world`, whatever the World. Tables that are there are written over.
-    Lists have bars between their items; text that a spreadsheet would take for a formula has an
-    apostrophe in front; the empty cell stands for what need not be said.
+    `read_tables(folder) == world`, whatever the World. Tables that are there are overwritten. Lists
+    have bars between their items; text that a spreadsheet would take for a formula has an
+    apostrophe in front; an empty cell stands for the default.
     """
     into = Path(folder)
     texts = tables_of(world)

@@ -1,4 +1,4 @@
-"""HTML: what values show of themselves in notebooks; escaped, without scripts, complete."""
+"""HTML: what values show in notebooks - escaped, without scripts, complete in itself."""
 
 from bcmodel.show.html.page import as_page
 

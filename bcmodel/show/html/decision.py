@@ -1,4 +1,4 @@
-"""Decision: the verdict at a glance, what to do, and under that how it came about."""
+"""Decision: the verdict at a glance, what to do, and below that the proof."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def reasons_of(decision: Decision) -> Element | None:
 
 
 def advice(decision: Answer, scene: Scene) -> Iterator[Part]:
-    """Yield what to look at when it is allowed and still does not work."""
+    """Yield what to check when something is allowed and still does not work."""
     items = [
         li("", bdi("", fill(TELLINGS[code].says, scene)), " ", chip(code))
         for code in decision.advice
@@ -74,7 +74,7 @@ def advice(decision: Answer, scene: Scene) -> Iterator[Part]:
 
 
 def in_words(decision: Decision) -> Element:
-    """Return the answer as text, to copy into a message; each move that clears an obstacle too."""
+    """Return the whole answer as text, to be copied into a message."""
     return fold("In words", div("words", bdi("", decision.explain())))
 
 

@@ -1,4 +1,4 @@
-"""Diff: who gained and lost what, a table by person and one by asset."""
+"""Diff: who gained and lost what, in a table by person and another by asset."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bcmodel.show.html.parts import badge, chip, counted, few, fold, grid, name
 GROUPS = 10
 """How many people, or assets, are shown."""
 ROWS = 5
-"""How many rows are shown of each."""
+"""How many rows are shown of each person or asset."""
 ACTIONS = 12
 """How many actions are shown in a cell."""
 
@@ -85,7 +85,7 @@ def _table(title: str, inner: str, groups: Mapping[str, Mapping[str, Diff]]) -> 
 
 
 def _group(title: str, parts: Mapping[str, Diff]) -> Element:
-    """Return the rows of one person, or of one asset, under the name."""
+    """Return the rows of one person, or of one asset, under their name."""
     more = len(parts) - ROWS
     return tbody(
         "",
@@ -106,7 +106,7 @@ def _row(title: str, part: Diff) -> Element:
 
 
 def _actions(sign: str, look: str, actions: Sequence[str]) -> Part:
-    """Return actions behind their sign, without the kind of asset that they all begin with."""
+    """Return actions with a sign before each, without the kind of asset that they begin with."""
     items = few(actions, ACTIONS, lambda action: li("", chip(f"{sign} {_short(action)}", look)))
     return ul("chips", *items) if actions else None
 
@@ -116,7 +116,7 @@ def _short(action: str) -> str:
 
 
 def _rerouted(entries: Iterable[Rerouted]) -> Part:
-    """Return actions under the routes they had and have, which most of them share."""
+    """Return actions grouped by the routes they had and have, which many of them share."""
     ways: dict[tuple[str, str], list[str]] = {}
     for entry in entries:
         ways.setdefault((str(entry.before), str(entry.after)), []).append(str(entry.action))

@@ -1,4 +1,4 @@
-"""Elements: HTML made of parts, so that nothing told in it can be left unescaped."""
+"""Elements: HTML built of parts, so that no text in it can be left unescaped."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from typing import Protocol
 import attrs
 
 PREFIX = "bcm"
-"""How every class begins, so that no style of ours touches the page around, nor one of its ours."""
+"""How every class begins, so that our styles and those of the page around never mix."""
 STRANGE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-"""Letters that steer what stands around them, or that no page can hold."""
+"""Characters that affect the text around them, or that a page cannot hold."""
 INSTEAD = "\N{REPLACEMENT CHARACTER}"
+"""What stands for each of them."""
 
 
 @attrs.frozen
 class Element:
-    """A part of a page: its tag, what is said of it, and what stands in it, in order."""
+    """An element of a page: its tag, its attributes, and its contents in order."""
 
     tag: str
     attributes: Mapping[str, str] = attrs.field(factory=dict[str, str])
@@ -33,12 +34,12 @@ class Element:
 
 
 Part = Element | str | None | Iterable["Part"]
-"""What may be put into an element: others, text, nothing, or several of them."""
+"""What can be put into an element: another, text, nothing, or any number of these."""
 
 
 def written(part: Element | str) -> str:
     """
-    Return a part as HTML; text is escaped.
+    Return an element, or escaped text, as HTML.
 
     >>> print(written("<script>"))
     &lt;script&gt;
@@ -48,7 +49,7 @@ def written(part: Element | str) -> str:
 
 def safe(text: str) -> str:
     r"""
-    Return text that stands for itself in HTML, in attributes too, and moves nothing around it.
+    Return text escaped for HTML and attributes, without characters that affect what is around.
 
     >>> print(safe('"Ads" & \u202eco'))
     &quot;Ads&quot; &amp; �co
@@ -57,7 +58,7 @@ def safe(text: str) -> str:
 
 
 def flat(parts: Iterable[Part]) -> Iterator[Element | str]:
-    """Yield the elements and texts among parts, however deep they stand."""
+    """Yield the elements and texts among parts, however deeply nested."""
     for part in parts:
         if isinstance(part, Element | str):
             yield part
@@ -66,15 +67,15 @@ def flat(parts: Iterable[Part]) -> Iterator[Element | str]:
 
 
 class Make(Protocol):
-    """Makes elements of one tag: look and children by place, the rest by name."""
+    """Makes elements of one tag, from a look, the contents, and attributes by name."""
 
     def __call__(self, look: str, *parts: Part, **said: str) -> Element:
-        """Return an element; the words of `look` are its classes, less the prefix."""
+        """Return an element; the words of `look` are its classes, without the prefix."""
         ...
 
 
 def maker(tag: str) -> Make:
-    """Return what makes elements of a tag."""
+    """Return a function that makes elements of a tag."""
 
     def make(look: str, *parts: Part, **said: str) -> Element:
         styled = {"class": " ".join(f"{PREFIX}-{word}" for word in look.split())} if look else {}

@@ -1,4 +1,4 @@
-"""Findings: what is amiss, how grave, what shows it, and what mends it."""
+"""Findings: what is amiss, how grave it is, what shows it, and what mends it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def finding_as_html(finding: Finding) -> str:
 
 def audit_as_html(audit: Audit) -> str:
     """
-    Return an audit as HTML, the gravest findings first, and what the unseen could undo last.
+    Return an audit as HTML, the gravest findings first, those not settled last.
 
     >>> from bcmodel.advise import audit
     >>> from bcmodel.resolve import Resolver
@@ -44,7 +44,7 @@ def audit_as_html(audit: Audit) -> str:
         f"Audit: {told}",
         div("head", badge("accent", "AUDIT"), h2("", told)),
         *(_section(grave.capitalize(), some, gravest) for grave, some in found.items()),
-        _section("Unsettled: what is unseen could undo these", audit.unsettled),
+        _section("Unsettled: something unseen could undo these", audit.unsettled),
         div("foot", "Rulebook ", audit.rulebook, ", ", instant(audit.at)),
     )
 
@@ -52,7 +52,7 @@ def audit_as_html(audit: Audit) -> str:
 def _section(
     title: str, findings: Iterable[Finding], unfolded: Finding | None = None
 ) -> Iterator[Part]:
-    """Yield the findings of one severity, of each code a few."""
+    """Yield the findings of one severity, a few of each code."""
     items: list[Part] = []
     for part in parts(findings, MOST):
         items += [li("", _folded(one, is_open=one is unfolded)) for one in part.told]
@@ -72,7 +72,7 @@ def _severity(finding: Finding) -> Element:
 
 
 def _besides(finding: Finding) -> Iterator[Part]:
-    """Yield what mends it, what shows it, and where that comes from."""
+    """Yield what mends a finding, the facts that show it, and its sources."""
     if finding.remedy:
         yield ol("steps", *map(_move, finding.remedy))
     yield shown_by(finding.facts)

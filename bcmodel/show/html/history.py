@@ -1,4 +1,4 @@
-"""History: what was asked, carried out or refused, and what came of it, on a line of time."""
+"""History: commands on a line of time, each accepted or refused, with what it led to."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bcmodel.show.html.world import counts_of
 LAST = 30
 """How many commands are shown, the last of them."""
 EVENTS = 12
-"""How many events are told of one command."""
+"""How many events are shown of one command."""
 
 
 def history_as_html(history: History) -> str:
     """
-    Return a history as HTML: the last commands, each with what came of it, and the World now.
+    Return a history as HTML: the last commands, each with its outcome, and the World now.
 
     >>> from bcmodel.resolve import Resolver
     >>> from bcmodel.rules.town import town
@@ -63,7 +63,7 @@ def _event(event: Event) -> Element:
 
 
 def planned_as_html(planned: Planned) -> str:
-    """Return what a command leads to as HTML, event by event."""
+    """Return as HTML what a command would lead to, event by event."""
     told = counted(len(planned.events), "event")
     head = div("head", badge("good", "ACCEPTED"), h2("", f"This would lead to {told}"))
     return shown(f"Accepted: {told}", head, ul("", *few(planned.events, LAST, _event)))

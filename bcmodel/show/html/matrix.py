@@ -1,4 +1,4 @@
-"""Matrix: what people can do on assets, a cell for each, of some of them where there are many."""
+"""Matrix: what people can do on assets, in a table of the most important of each."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Row = Mapping[str, frozenset[Action]]
 
 def matrix_as_html(access: Resolver) -> str:
     """
-    Return as HTML what people can do on assets: of many, those who were assigned most.
+    Return as HTML what people can do on assets; where there are many, those assigned most.
 
     >>> from bcmodel.rules.town import town
     >>> print(matrix_as_html(Resolver(town())))
@@ -62,7 +62,7 @@ def matrix_as_html(access: Resolver) -> str:
 
 
 def _told_of(access: Resolver, people: int, assets: int, reached: int) -> Element:
-    told = "Each cell tells which level of use is open, and how many of the actions there are."
+    told = "Each cell shows which level of use is open, and how many of the actions."
     users = len(access.world.tables.users)
     if people < users or assets < reached:
         told += f" Shown: {people:,} of {users:,} people, and {assets:,} assets they reach."
@@ -89,7 +89,7 @@ def _row(access: Resolver, person: str, row: Row, assets: list[str]) -> Element:
 
 
 def _cell(kind: Kind, actions: frozenset[Action]) -> Iterator[Part]:
-    """Yield how much of an asset is open: a level in words, and how many actions."""
+    """Yield how much of an asset is open: the level, and how many actions."""
     if not actions:
         yield span("cell none", "\N{EN DASH}", role="img", aria_label="nothing")
         return
@@ -103,9 +103,9 @@ def _cell(kind: Kind, actions: frozenset[Action]) -> Iterator[Part]:
 
 def level_of_use(kind: Kind, actions: frozenset[Action]) -> Level | None:
     """
-    Return the level that open actions come to: each up to it opens some of them.
+    Return the highest level such that it and each lower one opens some of the actions.
 
-    None where nothing is open of what the lowest opens: who only governs an asset does not use it.
+    None where nothing is open that the lowest level opens: who only governs does not use.
 
     >>> level_of_use(Kind.AD_ACCOUNT, frozenset({Action.AD_ACCOUNT_VIEW_ADS}))
     <Level.ANALYST: 'ANALYST'>

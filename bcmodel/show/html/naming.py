@@ -1,4 +1,4 @@
-"""Naming: what people, Business Centers and assets are called at a glance."""
+"""Naming: what people, Business Centers and assets are called, and kinds as nouns."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from bcmodel.world import World
 
 
 def called_by(fact: Fact) -> str:
-    """Return the name or handle of a fact that has one, else its id."""
+    """Return the name or handle of a fact, or its id where it has neither."""
     told: str = getattr(fact, "name", None) or getattr(fact, "handle", None) or ""
     return " ".join(told.split()) or str(fact.key[0])
 
 
 def named(world: World, identity: str) -> str:
-    """Return what somebody or something is called, by id."""
+    """Return what the person, Business Center or asset with an id is called."""
     found = world.tables.users.get(identity) or world.thing(identity)
     return called_by(found) if found else identity
 
@@ -36,7 +36,7 @@ PROPER = {"tiktok": "TikTok", "business center": "Business Center", "spark": "Sp
 
 
 def plural(kind: Kind, number: int) -> str:
-    """Return a kind of fact as a noun for so many."""
+    """Return a kind of fact as a noun, in the plural unless there is one."""
     noun = spaced(kind)
     return noun if number == 1 else PLURALS.get(kind) or f"{noun}s"
 

@@ -1,4 +1,4 @@
-"""Page: what is shown of a value, with its style: a part of a notebook, or a page of its own."""
+"""Page: what a value shows, with its style, in a notebook or as a page of its own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Shown(Protocol):
 
 
 def shown(label: str, *parts: Part) -> str:
-    """Return parts as HTML that can stand in any page: its style comes with it, it runs nothing."""
+    """Return parts as HTML that can stand in any page: it brings its style and runs no script."""
     said = {"class": PREFIX, "role": "group", "aria-label": label}
     body = Element("div", said, tuple(flat(parts)))
     return f"<style>{style_sheet()}</style>\n{body}"
@@ -23,7 +23,7 @@ def shown(label: str, *parts: Part) -> str:
 
 def as_page(value: Shown, title: str = "bcmodel") -> str:
     """
-    Return what a value shows in notebooks as a whole HTML page, to be saved or sent.
+    Return what a value shows in notebooks as a complete HTML page, to be saved or sent.
 
     >>> from bcmodel.resolve import Resolver
     >>> from bcmodel.rules.town import town

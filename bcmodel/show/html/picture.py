@@ -1,4 +1,4 @@
-"""Picture: lanes of boxes in columns, and arrows between them, drawn without a script."""
+"""Picture: boxes in lanes, lanes in columns, and arrows between them, as SVG."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from bcmodel.exchange.graphs.diagram import MUTED, Arrow, Box, Lane, Look, Shape
 from bcmodel.show.html.elements import PREFIX, Element
 
 WIDE, HIGH, PITCH = 184, 36, 43
-"""How large a box is, and how far below one the next begins."""
+"""The width and height of a box, and how far apart boxes begin."""
 ROOM, TITLE = 10, 22
-"""Between a frame and its boxes, and for its title."""
+"""The room between a frame and its boxes, and that for its title."""
 GAP = 84
-"""Between columns, where the arrows run."""
+"""The room between columns, where the arrows run."""
 LETTERS, SMALL_LETTERS = 24, 29
-"""How many letters of a first line are drawn, and of one below it."""
+"""How many letters fit in a first line, and in one below it."""
 LOOKS = {Look.PERSON: "person", Look.CENTER: "center", Look.ASSET: "asset"}
-"""What takes other colours in the dark; anything else brings its own."""
+"""Looks with other colours on dark ground; any other brings its own."""
 ROUND = {Shape.BOX: 5, Shape.ROUNDED: 9, Shape.PILL: HIGH // 2}
 """How round the corners of each shape are."""
 BROKEN = {Stroke.BROKEN: "4 4"}
@@ -29,7 +29,7 @@ Column = Sequence[Lane]
 
 @attrs.frozen
 class Place:
-    """Where a box or the title of a lane stands, from the left and from the top."""
+    """Where a box, or the title of a lane, stands: from the left and from the top."""
 
     x: float
     y: float
@@ -39,8 +39,8 @@ def draw(columns: Sequence[Column], arrows: Iterable[Arrow], said: str) -> Eleme
     """
     Return lanes in columns, with arrows from box to box or from a lane, as SVG.
 
-    Arrows may lead from and to the ids of boxes and of lanes. `said` tells who cannot see it what
-    it shows.
+    Arrows name boxes and lanes by their ids. `said` describes the picture to those who cannot see
+    it.
     """
     tallest = max((_height(column) for column in columns), default=0)
     places: dict[str, Place] = {}
@@ -68,13 +68,13 @@ def _height(column: Column) -> float:
 
 
 def _tall(lane: Lane) -> float:
-    """Return how tall a lane is: one without a title has no frame either."""
+    """Return how tall a lane is; one without a title has no frame either."""
     boxes = len(lane.boxes) * PITCH
     return TITLE + boxes + ROOM / 2 if lane.title else boxes
 
 
 def _column(column: Column, x: float, y: float, places: dict[str, Place]) -> Iterator[Element]:
-    """Yield lanes one under another, and note where each box stands."""
+    """Yield lanes one below another, and note in `places` where each box stands."""
     for lane in column:
         top = y
         if lane.title:
@@ -110,7 +110,7 @@ def _box(box: Box, place: Place) -> Element:
 
 
 def _within(x: float, y: float, high: float, parts: Sequence[Element]) -> Element:
-    """Return parts in a frame of their own, beyond which nothing is drawn, however long."""
+    """Return parts in an area of their own, beyond which nothing of them is drawn."""
     size = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{WIDE}", "height": f"{high:g}"}
     return Element("svg", size, tuple(parts))
 
@@ -124,7 +124,7 @@ def _text(text: str, y: float, most: int, colour: str, look: str = "", x: float 
 
 def cut(text: str, most: int) -> str:
     """
-    Return as much of a text as there is room for; wide letters take two.
+    Return as much of a text as there is room for; wide letters count twice.
 
     >>> cut("Acme summer campaign", 12), cut("東京", 12)
     ('Acme summer…', '東京')
@@ -138,7 +138,7 @@ def cut(text: str, most: int) -> str:
 
 
 def _lines(arrows: Iterable[Arrow], places: dict[str, Place]) -> Iterator[Element]:
-    """Yield the arrows that lead from a box or a lane to another further right."""
+    """Yield the arrows that lead to the right, from a box or lane to another."""
     for arrow in arrows:
         source, target = places.get(arrow.source), places.get(arrow.target)
         if source and target and source.x < target.x:

@@ -1,4 +1,4 @@
-"""Proof: gates and routes, each with what holds and what fails, and the facts that show it."""
+"""Proof: gates and routes, with what holds and what fails of each, and the facts that show it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def proof_of(decision: Answer, scene: Scene) -> Iterator[Part]:
 
 
 def _at_the_gates(decision: Answer, scene: Scene) -> Iterator[Part]:
-    """Yield what is in the way whatever the route, and what is not, folded."""
+    """Yield the gates that stop the action, and under a fold those that do not."""
     unmet = {(one.rule, one.reason): one for one in decision.unmet_gates}
     gates = decision.proof.gates
     failing = [gate for gate in gates if not gate.lets_through]
@@ -99,7 +99,7 @@ def _title(decision: Answer, route: Route, stopping: Sequence[Applied]) -> Part:
     settled = False if fails else None if stopping or route.path.is_unseen else True
     right = "unseen" if route.path.is_unseen else f"{route.kind}".capitalize()
     elsewhere = "Elsewhere: " if route is decision.elsewhere else ""
-    much = f"{fails} unmet" if fails else "open" if settled else "hangs on the unseen"
+    much = f"{fails} unmet" if fails else "open" if settled else "depends on the unseen"
     center = route.business_center
     return (
         mark(settled),
@@ -114,7 +114,7 @@ def _unmet(route: Route, step: Applied) -> list[Unmet]:
 
 
 def _requirement(decision: Answer, applied: Applied, unmet: Sequence[Unmet]) -> Element:
-    """Return a requirement that fails, or is not settled: why, who can mend it, what shows it."""
+    """Return a requirement that fails or is not settled: why, who can mend it, what shows it."""
     scenes = [(one, Scene.of_unmet(one)) for one in unmet]
     told = [
         (bdi("", fill(TELLINGS[one.reason].says, scene)), " ", chip(one.reason))
@@ -133,7 +133,7 @@ def _requirement(decision: Answer, applied: Applied, unmet: Sequence[Unmet]) -> 
 
 
 def _mends(decision: Answer, reason: Reason, scene: Scene) -> Iterable[str]:
-    """Return the moves that clear an obstacle of which the Business Center is known."""
+    """Return the moves that clear an obstacle; none where no Business Center to act in is known."""
     moves = [mend for mend in TELLINGS[reason].mends if applies(mend, scene)]
     if scene.path is None and any(mend.on == "center" for mend in moves):
         return ()
@@ -141,7 +141,7 @@ def _mends(decision: Answer, reason: Reason, scene: Scene) -> Iterable[str]:
 
 
 def _cited(step: Applied, route: Route) -> list[Fact]:
-    """Return what a requirement that holds was judged by, what it was handed among it."""
+    """Return the facts that a requirement which holds rests on, the share of the path included."""
     share = route.path.share if step.rule.grain is Grain.HOLDING else None
     return list(dict.fromkeys(fact for fact in (share, *step.facts) if fact))
 
@@ -152,13 +152,13 @@ def _holding(applied: Applied, scene: Scene, facts: Iterable[Fact]) -> Element:
 
 
 def cited(rule: AnyRule) -> Part:
-    """Return by which rule something is so, and how firm its ground is."""
+    """Return the rule by which something is so, with its standing."""
     return f"{rule.code} {rule.name}, {rule.standing}"
 
 
 def to_be_known(decision: Answer) -> Iterator[Part]:
-    """Yield what would have to be known of an answer that hangs on it."""
+    """Yield what was not seen, where the answer depends on it."""
     notes = unseen_of(decision) if decision.unknown else []
     if notes:
         items = few(notes, ROUTES, lambda note: marked(None, bdi("", note)))
-        yield headed("It would have to be known", plain_list(items))
+        yield headed("Not seen", plain_list(items))

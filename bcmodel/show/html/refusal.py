@@ -1,4 +1,4 @@
-"""Refusal: why a command is not carried out, each condition it does not meet, and who may."""
+"""Refusal: why a command is refused, which conditions it does not meet, and what it takes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bcmodel.change import Refusal
 from bcmodel.resolve import Applied
 from bcmodel.resolve.applied import AppliedCondition
 from bcmodel.rules.reasons import TELLINGS
-from bcmodel.show.command_scenes import scene_of, scene_of_giver
+from bcmodel.show.command_scenes import scene_of, scene_of_actor
 from bcmodel.show.html.decision import grounds, headline, in_words, reasons_of
 from bcmodel.show.html.elements import Element, Part, bdi, div
 from bcmodel.show.html.page import shown
@@ -21,7 +21,7 @@ from bcmodel.show.scene import Scene
 
 def refusal_as_html(refusal: Refusal) -> str:
     """
-    Return a refusal as HTML: what is not met, whether its giver may, and what it assumes.
+    Return a refusal as HTML: what is not met, whether its actor may, and what it assumes.
 
     >>> from bcmodel.change.commands import Leave
     >>> from bcmodel.resolve import Resolver
@@ -46,7 +46,7 @@ def refusal_as_html(refusal: Refusal) -> str:
 
 
 def _unmet(refusal: Refusal) -> Iterator[Part]:
-    """Yield what stands in the way: the login of the giver, and each condition not met."""
+    """Yield what stands in the way: the login of the actor, and each condition not met."""
     stopping = [condition for condition in refusal.proof.conditions if condition.reasons]
     items = [_gate(refusal, gate) for gate in refusal.gates if gate.reasons]
     items += [_condition(refusal, condition) for condition in stopping]
@@ -55,7 +55,7 @@ def _unmet(refusal: Refusal) -> Iterator[Part]:
 
 
 def _gate(refusal: Refusal, gate: Applied) -> Element:
-    scene = scene_of_giver(refusal)
+    scene = scene_of_actor(refusal)
     told = (_told(fill(TELLINGS[reason].says, scene), reason) for reason in gate.reasons)
     return marked(False, *told, div("note", cited(gate.rule)), shown_by(gate.facts))
 
@@ -80,7 +80,7 @@ def _met(refusal: Refusal) -> Iterator[Part]:
 
 
 def _authority(refusal: Refusal) -> Iterator[Part]:
-    """Yield whether the giver has the right that the command takes, and by which routes."""
+    """Yield whether the actor has the right that the command takes, and by which routes."""
     asked = refusal.authority
     if asked is None:
         return

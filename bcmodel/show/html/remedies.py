@@ -1,4 +1,4 @@
-"""Remedies: what to do, as numbered lists of who does what and where they find it."""
+"""Remedies: what to do, as numbered lists of who does what, and where they find it."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ from bcmodel.show.html.parts import (
     plain_list,
 )
 from bcmodel.show.instructions import NOUNS
-from bcmodel.show.remedies import NOBODY_CAN, NOTHING_TO_DO
+from bcmodel.show.remedies import ALREADY_ALLOWED
+from bcmodel.show.turns import NOBODY_CAN
 from bcmodel.vocab.words import Kind
 
 STEPS = 40
 """How many steps of a plan are shown."""
 PEOPLE = 4
-"""How many people are named who could take a step."""
+"""How many of the people who could take a step are named."""
 
 
 def what_to_do(decision: Answer) -> Iterator[Part]:
-    """Yield the remedies of what is denied: the best unfolded, others under a fold."""
+    """Yield the remedies of a denial, the best in full, others under folds."""
     if not decision.denied:
         return
     yield headed("What to do", *_plans(remedies(decision.access, decision)))
@@ -71,14 +72,15 @@ def told(text: str) -> Element:
 
 
 def people(actors: tuple[str, ...]) -> list[Part]:
-    """Return who could do something: a few by name, and how many more there are."""
+    """Return who can do something: a few by name, and how many more there are."""
     if not actors:
         return ["nobody at present"]
     named: list[Part] = [strong("", name(one)) for one in actors[:PEOPLE]]
     if len(actors) > PEOPLE:
         named.append(f"{len(actors) - PEOPLE} more")
-    joints = [""] * len(named) if len(named) < 2 else [*[", "] * (len(named) - 2), " or ", ""]  # noqa: PLR2004 - one has no joint
-    return [part for pair in zip(named, joints, strict=True) for part in pair]
+    first, *others = named
+    joints = [*[", "] * (len(others) - 1), " or "]
+    return [first, *zip(joints, others, strict=False)]
 
 
 def remedy_as_html(plan: Remedy) -> str:
@@ -93,7 +95,7 @@ def remedies_as_html(plans: Remedies) -> str:
     """Return the remedies of an answer as HTML, the best first."""
     title = f"{counted(len(plans), 'way')} to make it so" if plans else "No remedy"
     if plans.answer.allowed:
-        body: Iterable[Part] = [p("", NOTHING_TO_DO)]
+        body: Iterable[Part] = [p("", ALREADY_ALLOWED)]
     else:
         body = _plans(plans)
     return shown(title, div("head", badge("accent", "REMEDIES"), h2("", title)), *body)
@@ -125,7 +127,7 @@ def readiness_as_html(ready: Readiness) -> str:
 
 
 def _need(need: Need) -> Element:
-    """Return what is needed: whether it is so, why not, and whether the plan reaches it."""
+    """Return a need: whether it is met, why not, and whether it is after the plan."""
     state = True if need.holds else False if need.lacks else None
     noun = "access for people of" if need.kind is Kind.BUSINESS_CENTER else NOUNS[need.kind]
     thing = "none yet" if need.is_missing else name(need.thing)

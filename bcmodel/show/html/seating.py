@@ -1,4 +1,4 @@
-"""Seating: who sits in which Business Center, and who holds what, as lanes to be drawn."""
+"""Seating: who is in which Business Center, and who holds what, as a picture."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from bcmodel.world import World
 from bcmodel.world.tables import person_behind
 
 ROOM = 40
-"""How many boxes a picture has room for."""
+"""How many boxes there is room for in a picture."""
 CENTERS, PEOPLE, ASSETS = 5, 12, 14
-"""How many of each are drawn where there is no room for all."""
+"""How many of each are drawn where there is not room for all."""
 
 
 @attrs.frozen
 class Seating:
-    """What of a World is drawn: all of it where there is room, else what there is most around."""
+    """What is drawn of a World: all of it if there is room, or some largest Business Centers."""
 
     world: World
     centers: tuple[str, ...]
@@ -38,21 +38,21 @@ class Seating:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nobody and nothing is left out."""
+        """Whether nothing is left out."""
         tables = self.world.tables
         drawn = len(self.centers), len(self.people), len(self.assets)
         return drawn == (len(tables.centers), len(tables.users), len(tables.assets))
 
     @property
     def seats(self) -> Iterator[f.Member]:
-        """The seats of those who are drawn, Business Center by Business Center."""
+        """The memberships of those who are drawn, Business Center by Business Center."""
         for center in self.centers:
             team = self.world.tables.teams.get(center, {})
             yield from (team[person] for person in self.people if person in team)
 
 
 def seating(world: World) -> Seating:
-    """Return what of a World is drawn."""
+    """Return what is drawn of a World."""
     tables = world.tables
     boxes = len(tables.centers) + len(tables.users) + len(tables.assets)
     if boxes <= ROOM and boxes + sum(map(len, tables.teams.values())) <= ROOM:
@@ -66,7 +66,7 @@ def seating(world: World) -> Seating:
 
 
 def largest(world: World, most: int) -> tuple[str, ...]:
-    """Return the Business Centers with most people and assets, in alphabetical order."""
+    """Return the Business Centers with the most people and assets, in alphabetical order."""
     tables = world.tables
     rows = (tables.teams, tables.owned, tables.received)
     size = {center: sum(len(row.get(center, ())) for row in rows) for center in tables.centers}
@@ -84,14 +84,14 @@ def _held(world: World, center: str) -> Iterator[str]:
 
 
 def in_turn(rows: Iterable[Iterable[str]], most: int) -> tuple[str, ...]:
-    """Return the first of each row, then the second of each, none twice, up to so many."""
+    """Return the first of each row, then the second of each, and so on: `most`, none twice."""
     waves = zip_longest(*(islice(row, most) for row in rows))
     every = (one for wave in waves for one in wave if one is not None)
     return tuple(islice(dict.fromkeys(every), most))
 
 
 def picture_of(seating: Seating) -> Element:
-    """Return the picture of people, their seats, and assets by whom they belong to."""
+    """Return the picture of people, their seats, and assets under their owners."""
     world = seating.world
     people = Lane("people", "", tuple(_box(world.tables.users[one]) for one in _in_order(seating)))
     columns = ((people,), tuple(_centers(seating)), tuple(_owners(seating)))
@@ -101,7 +101,7 @@ def picture_of(seating: Seating) -> Element:
 
 
 def _in_order(seating: Seating) -> Iterable[str]:
-    """Return people in the order of their first seats, so that few lines cross."""
+    """Return people in the order of their first seats, so that few arrows cross."""
     seated = dict.fromkeys(seat.user for seat in seating.seats)
     return (*seated, *(one for one in seating.people if one not in seated))
 
@@ -127,7 +127,7 @@ def _centers(seating: Seating) -> Iterator[Lane]:
 
 
 def _unusual(seat: f.Member) -> Iterator[str]:
-    """Yield what a seat has besides the role, and whether it is taken."""
+    """Yield what a seat has besides the role: a finance role, a status other than BOUND."""
     if seat.finance_role:
         yield label(seat.finance_role)
     if seat.status is not Status.BOUND:
@@ -135,7 +135,7 @@ def _unusual(seat: f.Member) -> Iterator[str]:
 
 
 def _owners(seating: Seating) -> Iterator[Lane]:
-    """Yield assets by whom they belong to, in the order of the Business Centers."""
+    """Yield the assets of each owner as a lane, in the order of the Business Centers."""
     groups: dict[str, list[Box]] = {center: [] for center in seating.centers}
     for identity in seating.assets:
         asset = seating.world.tables.assets[identity]
@@ -146,7 +146,7 @@ def _owners(seating: Seating) -> Iterator[Lane]:
 
 
 def _belongs_to(world: World, asset: f.Asset) -> str:
-    """Return whose an asset is: of what was made in an ad account, whose that is."""
+    """Return whose an asset is; one still in an ad account belongs to the owner of that."""
     inside = world.tables.assets.get(getattr(asset, "ad_account", None) or "")
     if inside is not None and not owner_of(asset):
         return _belongs_to(world, inside)
@@ -154,7 +154,7 @@ def _belongs_to(world: World, asset: f.Asset) -> str:
 
 
 def _arrows(seating: Seating) -> Iterator[Arrow]:
-    """Yield who sits where, what each seat was given, and what Business Centers hold."""
+    """Yield who has which seat, what each was assigned, and what Business Centers hold."""
     for seat in seating.seats:
         place = f"seat {seat.business_center} {seat.user}"
         stroke = Stroke.SOLID if seat.status is Status.BOUND else Stroke.BROKEN
@@ -179,7 +179,7 @@ def _assigned(world: World, person: str, asset: str) -> Iterator[Arrow]:
 
 
 def _by_groups(world: World, person: str, asset: str) -> Iterator[Arrow]:
-    """Yield by which account groups a person was given an ad account."""
+    """Yield the account groups by which a person was given an ad account."""
     given = world.tables.group_assignments.get(person, {})
     for group in world.tables.groups_with.get(asset, ()):
         if group.id in given:

@@ -1,4 +1,4 @@
-"""Style: the colours of what is shown, light and dark, and the sheet that lays it out."""
+"""Style: the colours of what is shown, on light and dark ground, and the style sheet."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ READ_ON: dict[str, tuple[str, ...]] = {
         for word in ("good", "bad", "open", "accent", "person", "center", "asset")
     },
 }
-"""On which grounds each colour of text stands."""
+"""On which grounds each colour of text is read."""
 
 LIGHT_IN = (
     '[data-jp-theme-light="true"]',
@@ -55,7 +55,7 @@ DARK_IN = (
     '[data-theme="dark"]',
     "html[theme=dark]",
 )
-"""Where one says that it is dark."""
+"""Where it says that it is dark."""
 
 
 def _colours(side: int) -> str:
@@ -68,7 +68,7 @@ SCHEMES = ("light", "dark")
 
 @cache
 def style_sheet() -> str:
-    """Return the sheet, with the colours for light and for dark, as the page around says."""
+    """Return the sheet, with light or dark colours as the page around asks for."""
     light, dark = _colours(0), _colours(1)
     laid_out = files("bcmodel.show.html").joinpath("sheet.css").read_text("utf-8")
     return "\n".join(

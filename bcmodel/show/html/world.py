@@ -1,4 +1,4 @@
-"""World: how much there is of what, a picture, and tables that have an end."""
+"""World: how much there is of each kind, a picture, and tables of the first of each."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from bcmodel.vocab.words import Kind, Status
 from bcmodel.world import World
 
 CENTERS, ROWS = 10, 25
-"""How many Business Centers, and how many people and assets are listed."""
+"""How many Business Centers, and how many people and assets, are listed."""
 FEW = 3
-"""How many names stand in a cell."""
+"""How many names there are in a cell."""
 
 
 def world_as_html(world: World) -> str:
     """
-    Return a World as HTML: counts, a picture, and who and what there is, up to a few of each.
+    Return a World as HTML: counts, a picture, and the first people and things of each kind.
 
     >>> from bcmodel.rules.town import town
     >>> print(world_as_html(town()))
@@ -71,9 +71,9 @@ def counts_of(world: World) -> Element:
 
 
 def _picture(is_whole: bool, picture: Element) -> Iterator[Part]:  # noqa: FBT001 - what it shows
-    told = "Solid: who sits where, and what each seat was assigned. "
-    told += "Dashed: what a Business Center holds of others, and seats not taken."
-    some = "" if is_whole else " Only a part is drawn: some of the largest Business Centers. "
+    told = "Solid: who is a member where, and what they are assigned. "
+    told += "Dashed: what a Business Center holds of others, and memberships that are not bound."
+    some = "" if is_whole else " Only a part is drawn: some of the largest Business Centers."
     yield div("wide", picture, tabindex="0", role="region", aria_label="Picture of the World")
     yield p("note", told, some)
 
@@ -100,12 +100,12 @@ def _centers(world: World) -> Element:
 
 
 def _bound(grants: Iterable[f.Member | f.Share]) -> str:
-    """Return how many memberships or shares there are, those asked for or past left out."""
+    """Return how many memberships or shares are bound."""
     return f"{sum(grant.status is Status.BOUND for grant in grants):,}"
 
 
 def _identity(fact: f.Fact) -> Part:
-    """Return what something is called, and its id where that is something else."""
+    """Return what something is called, and its id where that differs."""
     called, identity = called_by(fact), str(fact.key[0])
     return (name(called), (" ", chip(identity)) if called != identity else None)
 
@@ -160,7 +160,7 @@ def _unseen(world: World) -> Element:
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[Part]], count: int) -> Element:
-    """Return a table of the first rows of so many."""
+    """Return a table of the first rows, with how many more there are of `count`."""
     body = [
         tr("", th("", first, scope="row"), *(td("", cell) for cell in cells))
         for first, *cells in rows

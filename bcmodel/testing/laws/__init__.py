@@ -1,9 +1,9 @@
 """
-Laws: what holds of every World, by every rulebook, and of every service that agrees with it.
+Laws: what holds for every World by every rulebook, and for every service that agrees with it.
 
 `for_rulebook` gives the checks of a rulebook of your own, to be called in a test; `agrees`
-compares a service of your own with the model. Each law can be called by itself as well, with what
-it is about:
+compares a service of your own with the model. Each law can also be called by itself, with what it
+is about:
 
 >>> import bcmodel as bc
 >>> from bcmodel.rules.town import town
@@ -63,10 +63,10 @@ LAWS: tuple[Law[...], ...] = (
 
 def for_rulebook(rulebook: Rulebook = STANDARD, *, but: Iterable[str] = ()) -> tuple[Check, ...]:
     """
-    Return the checks of a rulebook, one for each law `but` for some, named as the laws are.
+    Return the checks of a rulebook: one for each law, `but` for some that are left out by name.
 
-    A rule that breaks a law is mostly at fault; the docstring of each law tells which rules break
-    it rightly. Raises `InputError` for a law there is not.
+    A rule that breaks a law is mostly at fault; the docstring of a law says which rules break it
+    rightly. Raises `InputError` for laws that do not exist.
 
     >>> from bcmodel.rules import STANDARD
     >>> for check in for_rulebook(STANDARD.with_parameters(admin_sees_money=True))[:2]:

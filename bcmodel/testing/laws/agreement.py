@@ -1,4 +1,4 @@
-"""Agreement: whether a service of yours and the model say the same of the same World."""
+"""Agreement: whether a service of yours and the model say the same about the same World."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from bcmodel.testing.strategies.asking import plain_actions, several_queries
 from bcmodel.testing.strategies.worlds import SEEDS
 
 Can = Callable[[str, str, str], bool]
-"""Person, action and asset, and whether that is allowed."""
+"""From person, action and asset to whether that is allowed."""
 
 
 @runtime_checkable
 class Gateway(Protocol):
-    """A service as tests see it: it takes a World in, and then says who can do what."""
+    """A service as tests see it: it loads a World, and then says who can do what."""
 
     def load(self, world: bc.World, /) -> object:
-        """Forget what was there, and take a World in its place."""
+        """Load a World in place of whatever was there."""
 
     def can(self, user: str, action: str, asset: str, /) -> bool:
         """Whether somebody can do something on an asset."""
@@ -36,10 +36,10 @@ class Gateway(Protocol):
 
 class Disagreement(LawBroken):
     """
-    A service says of a question what the model does not.
+    A service and the model answer a question differently.
 
-    `world` has no fact that the disagreement could do without; `decision` is the answer of the
-    model, with its proof, and `service` that of the service.
+    `world` has no fact that the disagreement could do without. `decision` is the answer of the
+    model, with its proof; `service` is that of the service.
     """
 
     def __init__(
@@ -71,12 +71,13 @@ def agrees(
     questions: int = 50,
 ) -> None:
     """
-    Compare a service with the model, on so many Worlds, and up to so many questions about each.
+    Compare a service with the model on random Worlds, each with a number of `questions`.
 
-    `gateway` has `load(world)` and `can(user, action, asset)`, or is the latter, with the former
-    given as `load`. Worlds are `towns()` and `worlds()` unless said otherwise, and what the model
-    does not know for certain it says no to. Raises `Disagreement` for the smallest World found on
-    which they differ; what the service raises is passed on.
+    `gateway` has `load(world)` and `can(user, action, asset)`, or is a function like the latter,
+    with the former given as `load`. `examples` is the number of Worlds, drawn from `worlds`, by
+    default `towns()` and `worlds()`. The model says no to whatever it cannot know for certain.
+    Raises `Disagreement` for the smallest World found on which they differ; errors of the service
+    are passed on.
 
     >>> def everybody_can(user, action, asset):
     ...     return True
@@ -119,7 +120,7 @@ def agrees(
 def _parts(
     gateway: Gateway | Can, load: Callable[[bc.World], object] | None
 ) -> tuple[Can, Callable[[bc.World], object]]:
-    """Return how a service is asked, and how it takes a World in."""
+    """Return how to ask a service, and how to load a World into it."""
     if load is None and isinstance(gateway, Gateway):
         return gateway.can, gateway.load
     if load is not None and callable(gateway):

@@ -1,4 +1,4 @@
-"""Laws of answers: what holds of every question about every World."""
+"""Laws of answers: what holds for every question about every World."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STRANGER = "stranger"
 
 @law(drawing.asked)
 def default_deny(access: bc.Resolver, asked: Asked) -> Iterator[str]:
-    """Whom no fact names is denied everything."""
+    """A person whom no fact names is denied everything."""
     world = with_facts(access.world, bc.User(STRANGER, two_step=True))
     verdict = asked._replace(user=STRANGER).of(bc.Resolver(world, access.rulebook)).verdict
     if verdict is not bc.Verdict.DENIED:
@@ -28,7 +28,7 @@ def default_deny(access: bc.Resolver, asked: Asked) -> Iterator[str]:
 
 @law(drawing.asked)
 def a_closed_gate_beats_every_route(access: bc.Resolver, asked: Asked) -> Iterator[str]:
-    """Allowed is what every gate lets through and some route is open for, and nothing else."""
+    """What every gate lets through and some route is open for is allowed, and nothing else."""
     decision = asked.of(access)
     is_open = any(route.is_open for route in decision.routes)
     if decision.allowed and decision.unmet_gates:
@@ -42,9 +42,9 @@ def a_closed_gate_beats_every_route(access: bc.Resolver, asked: Asked) -> Iterat
 @law(drawing.asked_in_part)
 def order_is_irrelevant(access: bc.Resolver, asked: Asked) -> Iterator[str]:
     """
-    The order in which facts are given, and how often, means nothing.
+    The order in which facts are given, and how often, makes no difference.
 
-    A rule that takes the first of several facts it finds, whichever that is, breaks it.
+    A rule that takes whichever of several facts it finds first breaks it.
     """
     facts = list(access.world.facts())
     turned = bc.World.of(*reversed(facts), *facts[::3], at=access.world.at)
@@ -84,7 +84,7 @@ def a_proof_suffices(access: bc.Resolver, asked: Asked) -> Iterator[str]:
     """
     A World cut down to the facts that a proof cites gives the same answer.
 
-    A rule that reads facts by another way than its view breaks it.
+    A rule that reads facts other than through its view breaks it.
     """
     world, decision = access.world, asked.of(access)
     hidden = [fact for fact in world.facts() if isinstance(fact, bc.Unseen)]
@@ -103,7 +103,7 @@ def index_is_decide(access: bc.Resolver, query: bc.Query, *instants: datetime) -
     A rule that looks at more than its grain promises, or at the clock without saying so, breaks
     it.
     """
-    access.can(*query)  # so that what is compiled is there to be taken to other instants
+    access.can(*query)  # so that there is an index to be taken to other instants
     for moved in (access, *map(access.at, instants)):
         verdict = moved.decide(*query).verdict
         for name, says in (("can", moved.can(*query)), ("can_many", moved.can_many([query])[0])):
@@ -113,7 +113,7 @@ def index_is_decide(access: bc.Resolver, query: bc.Query, *instants: datetime) -
 
 @law(drawing.asked_plainly)
 def reverse_is_forward(access: bc.Resolver, query: bc.Query) -> Iterator[str]:
-    """Who may do it, what they may do and on what, are one question turned round."""
+    """The reverse questions, `who_can`, `assets_of` and `what_can`, agree with `decide`."""
     user, action, asset = query
     allowed = access.decide(*query).allowed
     turned = {
@@ -134,7 +134,7 @@ def a_settled_verdict_stays(part: bc.Resolver, whole: bc.Resolver, asked: Asked)
     if after.unknown:
         yield "UNKNOWN, although nothing is unseen"
     if not before.unknown and before.verdict is not after.verdict:
-        yield f"{before.verdict} while a part was unseen, and {after.verdict} in the light"
+        yield f"{before.verdict} while a part was unseen, and {after.verdict} once it was seen"
 
 
 @law(drawing.asked)
@@ -161,9 +161,9 @@ def a_new_grant_never_removes_an_allow(
     access: bc.Resolver, asked: Asked, facts: tuple[bc.Fact, ...]
 ) -> Iterator[str]:
     """
-    Who is given more can do no less.
+    Whoever is given more can do no less.
 
-    A rule of a house that keeps duties apart, so that who may do one thing may not do another,
+    A rule of a house that keeps duties apart, so that whoever may do one thing may not do another,
     breaks it, and rightly so.
     """
     if not asked.of(access).allowed:
@@ -182,7 +182,7 @@ def _gives(fact: bc.Fact) -> bool:
 
 
 def _fits(world: bc.World, grant: bc.Fact) -> bool:
-    """Whether a World can have a grant: what it is about is there, and can be handed over so."""
+    """Whether a World can have a grant: what it is about is there, and can be granted that way."""
     about = [world.find(kind, identity) for kind, identity in named_by(grant)]
     try:
         bc.World.of(

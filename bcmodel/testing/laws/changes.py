@@ -1,4 +1,4 @@
-"""Laws of change: what holds of every command, and of whatever happens."""
+"""Laws of change: what holds for every command and every history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bcmodel.testing.making.questions import PLAIN, Asked
 from bcmodel.vocab.actions import JOINT
 
 SIMPLE_JOINT = {bc.Action.AD_ACCOUNT_USE_PIXEL, bc.Action.AD_ACCOUNT_USE_AUDIENCE}
-"""Joint actions whose used thing is simply there or not; others mix its reasons with their own."""
+"""Joint actions with reasons of their own only; others mix in those of the used thing."""
 
 
 @law(drawing.asked_of_a_town)
@@ -22,8 +22,8 @@ def mending_everything_flips_a_denial(access: bc.Resolver, asked: Asked) -> Iter
     """
     With every gate and one route mended, what was denied is allowed.
 
-    It is held against the reasons of the rulebook that have a simple mend; a rule of a house that
-    gives one of them for something else breaks it, so let it give a reason of its own.
+    It is tried on the reasons that have a simple mend. A rule of a house that gives one of them for
+    something else breaks it, and should give a reason of its own.
     """
     decision = asked.of(access)
     for route in decision.routes if decision.denied else ():
@@ -79,30 +79,30 @@ def _helps(access: bc.Resolver, asked: Asked, part: tuple[bc.Command, ...]) -> b
 
 @law(drawing.given_commands)
 def a_refusal_changes_nothing(access: bc.Resolver, command: bc.Command) -> Iterator[str]:
-    """What is refused leaves every fact as it was; what is accepted leaves a World."""
+    """A refused command leaves every fact as it was; an accepted one leaves a valid World."""
     history = bc.History(access).then(command)
     accepted = history.entries[-1].accepted
     if not accepted and history.world != access.world:
-        yield f"refused, and yet there is now {history.world}"
+        yield f"refused, and yet the World is now {history.world}"
     if accepted and bc.World.of(*history.world.facts(), at=history.world.at) != history.world:
-        yield "accepted, and what it leaves is no World of its facts"
+        yield "accepted, but a World made of the facts it leaves is another"
 
 
 @law(drawing.happened)
 def replay_and_files_give_the_same_world(access: bc.Resolver, history: bc.History) -> Iterator[str]:
-    """The events lead where the commands led, and a file brings back the World it was made of."""
+    """Events lead to the same World as the commands did, and a file to the one it was made of."""
     world = history.world
     if history.replay() != world:
         yield f"replayed, it is another World than after the commands: {history}"
     if history.start.world != access.world:
-        yield "the World it began with has changed"
+        yield "the World at the start has changed"
     if bc.loads(bc.dumps(world), format="toml").world != world:
         yield f"written and read, it is another World:\n{bc.dumps(world)}"
 
 
 @law(drawing.happened)
 def patched_is_rebuilt(access: bc.Resolver, history: bc.History) -> Iterator[str]:
-    """What is patched together from an earlier World answers as what is built from the facts."""
+    """A Resolver patched from an earlier one answers like one built from the facts."""
     patched = history.access
     rebuilt = bc.Resolver(bc.World.of(*history.world.facts(), at=history.world.at), access.rulebook)
     queries = every_query(rebuilt)
@@ -112,12 +112,12 @@ def patched_is_rebuilt(access: bc.Resolver, history: bc.History) -> Iterator[str
             yield f"{query}: patched says {says}, rebuilt {built}"
     for query in queries[:: max(1, len(queries) // 8)]:
         if told(patched.decide(*query)) != told(rebuilt.decide(*query)):
-            yield f"{query} is decided otherwise after the commands than of the facts alone"
+            yield f"{query} is decided differently after the commands than from the facts alone"
 
 
 @law(drawing.happened)
 def a_diff_is_pointwise(access: bc.Resolver, history: bc.History) -> Iterator[str]:
-    """A diff says of each question what asking it before and after would tell."""
+    """A diff says about each question what asking it before and after says."""
     before, after = access, history.access
     queries = sorted({*every_query(before), *every_query(after)})
     pairs = list(zip(queries, before.can_many(queries), after.can_many(queries), strict=True))

@@ -1,4 +1,4 @@
-"""What laws are about: Resolvers, questions, commands and histories that go together."""
+"""Drawing: what laws are tried on - Resolvers with questions, commands or histories."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bcmodel.vocab.actions import members
 
 
 def concerned(rulebook: bc.Rulebook) -> st.SearchStrategy[Sequence[bc.Action]]:
-    """Draw the actions that rules of a house are about, rather often, or every action."""
+    """Draw either the actions that rules of a house are about, or every action."""
     own = [rule for rule in rulebook.rules if rule not in bc.STANDARD.rules]
     about = {action: True for rule in own for action in members(rule.about)}
     return st.sampled_from([tuple(about), EVERY]) if about else st.just(EVERY)
@@ -40,14 +40,14 @@ def _questions(
 
 @st.composite
 def asked(draw: st.DrawFn, rulebook: bc.Rulebook) -> tuple[bc.Resolver, Asked]:
-    """A World, and a question in full."""
+    """Draw a World, and a question in full."""
     world = draw(worlds() | towns())
     return bc.Resolver(world, rulebook), draw(_questions(world, rulebook))
 
 
 @st.composite
 def asked_in_part(draw: st.DrawFn, rulebook: bc.Rulebook) -> tuple[bc.Resolver, Asked]:
-    """A World that may be seen in part, and a question in full."""
+    """Draw a World that may be seen in part, and a question in full."""
     seen_whole = draw(st.booleans())
     world = draw(worlds(seen_whole=seen_whole) | towns(seen_whole=seen_whole))
     return bc.Resolver(world, rulebook), draw(_questions(world, rulebook))
@@ -55,7 +55,7 @@ def asked_in_part(draw: st.DrawFn, rulebook: bc.Rulebook) -> tuple[bc.Resolver, 
 
 @st.composite
 def asked_plainly(draw: st.DrawFn, rulebook: bc.Rulebook) -> tuple[bc.Resolver, bc.Query]:
-    """A World that may be seen in part, and a plain question."""
+    """Draw a World that may be seen in part, and a plain question."""
     seen_whole = draw(st.booleans())
     world = draw(worlds(seen_whole=seen_whole) | towns(seen_whole=seen_whole))
     about = [action for action in draw(concerned(rulebook)) if not action.is_joint]
@@ -67,14 +67,14 @@ def asked_plainly(draw: st.DrawFn, rulebook: bc.Rulebook) -> tuple[bc.Resolver, 
 def asked_of_instants(
     draw: st.DrawFn, rulebook: bc.Rulebook
 ) -> tuple[bc.Resolver, bc.Query, datetime]:
-    """A World that may be seen in part, a plain question, and another instant."""
+    """Draw a World that may be seen in part, a plain question, and another instant."""
     access, query = draw(asked_plainly(rulebook))
     return access, query, draw(instants(access.world.at))
 
 
 @st.composite
 def asked_of_a_town(draw: st.DrawFn, rulebook: bc.Rulebook) -> tuple[bc.Resolver, Asked]:
-    """A town, and a question in full that makes sense."""
+    """Draw a town, and a question in full that makes sense."""
     world = draw(towns())
     return bc.Resolver(world, rulebook), draw(_questions(world, rulebook, astray=False))
 
@@ -83,7 +83,7 @@ def asked_of_a_town(draw: st.DrawFn, rulebook: bc.Rulebook) -> tuple[bc.Resolver
 def part_and_whole(
     draw: st.DrawFn, rulebook: bc.Rulebook
 ) -> tuple[bc.Resolver, bc.Resolver, Asked]:
-    """A World seen in part, the same in sight, and a question about the latter."""
+    """Draw a World seen in part, the same World seen whole, and a question about the latter."""
     pair = draw(revealed())
     one, other = bc.Resolver(pair.partly_seen, rulebook), bc.Resolver(pair.whole, rulebook)
     return one, other, draw(_questions(pair.whole, rulebook))
@@ -93,7 +93,7 @@ def part_and_whole(
 def with_new_facts(
     draw: st.DrawFn, rulebook: bc.Rulebook
 ) -> tuple[bc.Resolver, Asked, tuple[bc.Fact, ...]]:
-    """A World, a question, and facts of another World."""
+    """Draw a World, a question, and facts of another World."""
     access, question = draw(asked(rulebook))
     seed = draw(st.integers(0, 2**32 - 1))
     return access, question, tuple(facts_of(Luck.of(seed)))
@@ -101,14 +101,14 @@ def with_new_facts(
 
 @st.composite
 def given_commands(draw: st.DrawFn, rulebook: bc.Rulebook) -> tuple[bc.Resolver, bc.Command]:
-    """A World, and a command that makes sense there."""
+    """Draw a World, and a command that makes sense there."""
     access = bc.Resolver(draw(towns() | worlds()), rulebook)
     return access, draw(commands(access))
 
 
 @st.composite
 def happened(draw: st.DrawFn, rulebook: bc.Rulebook) -> tuple[bc.Resolver, bc.History]:
-    """A World, and what happens in it."""
+    """Draw a World, and a history that begins with it."""
     access = bc.Resolver(draw(towns() | worlds()), rulebook)
     access.can_many([])  # so that the index is patched from command to command
     return access, draw(histories(access, length=(1, 5)))

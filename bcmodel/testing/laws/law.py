@@ -1,4 +1,4 @@
-"""Law: something that holds of every World, told in a sentence, and how it is tried."""
+"""Law: something that holds for every World, in a sentence, and how it is tried."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from bcmodel.testing.laws.shrinking import smallest
 
 P = ParamSpec("P")
 Drawn = Callable[[bc.Rulebook], st.SearchStrategy[tuple[object, ...]]]
-"""What a law is about, drawn for a rulebook."""
+"""Draws what a law is tried on, for a rulebook."""
 
 
 class LawBroken(bc.BcmodelError, AssertionError):  # noqa: N818 - what a test says of it
     """
-    A law does not hold: which, of what, and what was found instead.
+    A law does not hold: which law, on what, and what was found instead.
 
-    `about` is what the law was tried on; the first of it is a Resolver, with the World at hand.
+    `about` is what the law was tried on; the first of it is a Resolver with the World.
     """
 
     def __init__(self, law: str, says: str, problem: str, about: tuple[object, ...]) -> None:
@@ -33,14 +33,14 @@ class LawBroken(bc.BcmodelError, AssertionError):  # noqa: N818 - what a test sa
 
 
 def shown(about: tuple[object, ...]) -> str:
-    """Return what a law was tried on, as it would be written down to try it again."""
+    """Return what a law was tried on, as code to try it again."""
     return "\n".join(
         world_as_code(one) if isinstance(one, bc.Resolver) else repr(one) for one in about
     )
 
 
 def world_as_code(access: bc.Resolver) -> str:
-    """Return the World of a Resolver as it would be written down."""
+    """Return a Resolver with its World as code."""
     facts = "".join(f"    {fact!r},\n" for fact in access.world.facts())
     book = "" if access.rulebook is bc.STANDARD else f", {access.rulebook!r}"
     return f"Resolver(World.of(\n{facts}    at={access.world.at!r},\n){book})"
@@ -49,9 +49,9 @@ def world_as_code(access: bc.Resolver) -> str:
 @attrs.frozen(eq=False)
 class Law(Generic[P]):
     """
-    Something that holds of every World, by any rulebook but for what its docstring allows.
+    Something that holds for every World, by any rulebook that its docstring does not except.
 
-    Called with what it is about, it raises `LawBroken` where it does not hold.
+    Called with what it is about, it raises `LawBroken` if it does not hold.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Law(Generic[P]):
     """Whether it takes long to try, so that it is tried less often."""
 
     def __call__(self, *about: P.args, **more: P.kwargs) -> None:
-        """Raise `LawBroken` with the first thing that speaks against it."""
+        """Raise `LawBroken` with the first thing that contradicts the law."""
         for problem in self.problems(*about, **more):
             raise LawBroken(self.name, self.says, problem, about)
 
@@ -71,7 +71,7 @@ class Law(Generic[P]):
 
 
 def law(drawn: Drawn, *, is_costly: bool = False) -> Callable[[Callable[P, Iterator[str]]], Law[P]]:
-    """Declare the decorated function as a law: it yields what speaks against it, told in words."""
+    """Declare the decorated function as a law: it yields, in words, what contradicts it."""
 
     def declare(problems: Callable[P, Iterator[str]]) -> Law[P]:
         first, _, _ = (problems.__doc__ or "").strip().partition("\n")
@@ -81,12 +81,12 @@ def law(drawn: Drawn, *, is_costly: bool = False) -> Callable[[Callable[P, Itera
 
 
 COSTLY = 2
-"""How many times less often a law is tried that takes long."""
+"""How many times less often a costly law is tried."""
 
 
 @attrs.frozen(eq=False)
 class Check:
-    """A law to be tried by one rulebook: call it, or `check` it, in a test."""
+    """A law to be tried on one rulebook: call it, or its `check`, in a test."""
 
     law: Law[...]
     rulebook: bc.Rulebook
@@ -98,7 +98,7 @@ class Check:
 
     def check(self, examples: int = 40) -> None:
         """
-        Try the law on so many examples, or on fewer where that takes long.
+        Try the law on a number of examples, or on half as many if it is costly.
 
         Raises `LawBroken` for the smallest example found on which it does not hold.
         """
@@ -117,7 +117,7 @@ class Check:
     __call__ = check
 
     def _smaller(self, broken: LawBroken) -> LawBroken:
-        """Return how the law is broken by as few facts as can be, where that is of a question."""
+        """Return how the law is broken by as few facts as possible, if it is about a question."""
         access, asked, *more = broken.about
         if not isinstance(access, bc.Resolver) or not isinstance(asked, tuple):
             return broken
@@ -146,4 +146,4 @@ AS_IT_TAKES = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     phases=[phase for phase in Phase if phase is not Phase.explain],
 )
-"""Nothing here is a fault of the one who wrote the test, or told better by trying on."""
+"""Slowness is no fault of a test, and shrinking goes on fact by fact afterwards."""

@@ -1,4 +1,4 @@
-"""Mending: for a reason, the World in which that reason does not hold any more."""
+"""Mending: for each reason, how to change a World so that the reason no longer holds."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Workshop:
         self.facts[fact.kind, fact.key] = fact
 
     def change(self, kind: bc.Kind, identity: str | None, **fields: object) -> None:
-        """Change fields of a fact that has this id."""
+        """Change fields of the fact with this id, if there is one."""
         fact = self.facts.get((kind, (identity,)))
         if fact is not None:
             self.put(attrs.evolve(fact, **fields))  # type: ignore[misc]  # every fact is attrs
@@ -48,7 +48,7 @@ class Workshop:
 
     @property
     def granter(self) -> str | None:
-        """Who shared the asset, or would."""
+        """The Business Center that shared the asset, or would."""
         by_record = self.share.granted_by if self.share else None
         return by_record or getattr(self.asset, "owner", None)
 
@@ -65,7 +65,7 @@ def sign_in(shop: Workshop) -> None:
 
 
 def promote(shop: Workshop) -> None:
-    """Make the person an Admin, as one who has two-step verification."""
+    """Make the person an Admin, with two-step verification."""
     shop.member(role=bc.Role.ADMIN)
     sign_in(shop)
 
@@ -82,13 +82,13 @@ def put_in_order(shop: Workshop) -> None:
 
 
 def become_partners(shop: Workshop) -> None:
-    """Bind the partnership behind a share."""
+    """Make the two sides of a share bound partners."""
     if shop.granter and shop.center:
         shop.put(bc.Partnership(shop.granter, shop.center))
 
 
 def hand_over(shop: Workshop) -> None:
-    """Hand the asset over at the most there is, and the link behind it too."""
+    """Hand over everything of the asset, by the link behind it too."""
     asset, center = shop.asset, shop.center
     owner: str | None = getattr(asset, "owner", None)
     if center is None or center == owner:
@@ -127,7 +127,7 @@ def assign(shop: Workshop) -> None:
 
 
 def raise_assignment(shop: Workshop) -> None:
-    """Raise what is assigned to the highest level; what is not assigned stays so."""
+    """Raise an assignment to the highest level, if there is one."""
     if shop.center and (bc.Kind.ASSIGNMENT, (shop.center, shop.user, shop.asset.id)) in shop.facts:
         assign(shop)
 
@@ -260,8 +260,8 @@ MENDS: dict[bc.Reason, tuple[Mend, ...]] = {
     R.TT_SCOPE_MISSING: (restore, hand_over),
 }
 """
-What mends a reason, whichever route gives it; the others take another asset or another owner.
+What mends each reason, whichever route gives it; other reasons take another asset or owner.
 
-Where nothing is held, levels are not compared: what makes an asset held hands all of it over, and
-lifts what is assigned, for those are told only afterwards.
+Where an asset is not held, levels are not compared yet. So what hands it over hands over all of
+it, and raises the assignment too, as those reasons would only come up afterwards.
 """

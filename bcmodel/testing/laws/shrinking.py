@@ -1,4 +1,4 @@
-"""Shrinking: the smallest World in which something is still so."""
+"""Shrinking: the smallest World for which something is still true."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def smallest(
     world: bc.World, asked_about: Container[object], is_so: Callable[[bc.World], bool]
 ) -> bc.World:
     """
-    Return a World of which nothing can be left out, or told more plainly, where it is still so.
+    Return a World of which nothing can be left out or made plainer with `is_so` still true.
 
     What is asked about, by id, stays.
     """
@@ -31,7 +31,7 @@ def smallest(
 def _less(
     facts: list[bc.Fact], fact: bc.Fact, asked_about: Container[object]
 ) -> Iterator[list[bc.Fact]]:
-    """Yield the facts without one and all that refer to it, and with that one told plainly."""
+    """Yield the facts without one and all that refer to it, and with that one made plainer."""
     gone = with_referrers([fact], facts)
     if all(getattr(one, "id", None) not in asked_about for one in gone):
         yield [one for one in facts if one not in gone]

@@ -1,4 +1,4 @@
-"""What laws compare: everything an answer tells, and a World with some facts otherwise."""
+"""Telling: what laws compare of answers, and Worlds with some facts replaced."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Told = tuple[
 
 
 def told(decision: bc.Answer) -> Told:
-    """Verdict, reasons, and routes in their order."""
+    """Return what an answer tells: verdict, reasons, and routes in their order."""
     routes = ((route.kind, route.business_center, route.reasons) for route in decision.routes)
     return decision.verdict, decision.reasons, tuple(routes)
 

@@ -1,6 +1,6 @@
 """
-Making: how random Worlds, questions and commands are thought of.
+Making: random Worlds, questions and commands.
 
-All choices come from a `Luck`, so that the same hand makes what a seed gives and what Hypothesis
-draws. Read `worlds` first.
+All choices come from a `Luck`, so the same code serves a seed and Hypothesis. Read `worlds` first,
+which makes the facts of a World; `otherwise` changes the town of the examples instead.
 """

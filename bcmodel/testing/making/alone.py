@@ -1,4 +1,4 @@
-"""Single facts made of luck: of any kind, about things that are there."""
+"""Single random facts: of any kind, about things that are there."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bcmodel.testing.making.unseen import MISSING, empty_pattern
 from bcmodel.vocab.levels import LADDERS
 
 IN_NO_AD_ACCOUNT = 60
-"""How often, of a hundred, a fact made by itself names no ad account that it could name."""
+"""How often, in per cent, a single fact names no ad account where it could."""
 
 
 class There:
-    """What a fact can be about: the things of a World, or those that usually are there."""
+    """The things that a fact can be about."""
 
     def __init__(self, draft: Draft, facts: Iterable[bc.Fact]) -> None:
         self.draft = draft
@@ -24,16 +24,16 @@ class There:
         self.assets: list[Shareable] = [one for one in self.facts if isinstance(one, SHAREABLE)]
 
     def ids(self, kind: bc.Kind) -> list[str]:
-        """Return the ids of every thing of a kind; a new one where there is none."""
+        """Return the ids of all things of a kind, or a new one where there are none."""
         found = [str(fact.order[0]) for fact in self.facts if fact.kind is kind]
         return found or [f"{kind}-new"]
 
     def one(self, kind: bc.Kind) -> str:
-        """Choose a thing of a kind."""
+        """Choose the id of a thing of a kind."""
         return self.luck.one(self.ids(kind))
 
     def accounts(self) -> list[str]:
-        """Return the ids of ad accounts, rather often none."""
+        """Return the ids of ad accounts, or often none."""
         return [] if self.luck.happens(IN_NO_AD_ACCOUNT) else self.ids(bc.Kind.AD_ACCOUNT)
 
     def pair(self) -> tuple[str, str]:
@@ -43,7 +43,7 @@ class There:
 
 
 def usually_there() -> Iterator[bc.Fact]:
-    """Yield what facts made by themselves are about: the usual ids, nothing said of them."""
+    """Yield what single facts are about where there is no World: the usual ids, all by default."""
     home, person = assets.CENTERS[0], assets.PEOPLE[0]
     yield from map(bc.User, assets.PEOPLE)
     yield from map(bc.BusinessCenter, assets.CENTERS)
@@ -118,4 +118,4 @@ ALONE: dict[bc.Kind, Callable[[There], bc.Fact]] = {
     ),
     K.UNSEEN: lambda t: empty_pattern(t.luck, t.facts),
 }
-"""By kind: how a fact of it is made."""
+"""How a single fact of each kind is made."""

@@ -1,4 +1,4 @@
-"""The people, Business Centers and assets of random worlds: who and what there is."""
+"""The people, Business Centers and assets of random Worlds."""
 
 from __future__ import annotations
 
@@ -58,15 +58,15 @@ Shareable = bc.AdAccount | bc.TikTokAccount | bc.Pixel | bc.Catalog | bc.Shop | 
 
 
 Bounds = tuple[int, int]
-"""At least and at most how many."""
+"""How many there are, at least and at most."""
 
 
 class Draft:
     """
     A World in the making: its luck, its mood, and the facts so far.
 
-    In a calm mood nearly everything is as usual, in a wild one much is not: so there are worlds
-    in which a lot is allowed, and worlds in which every state meets every other.
+    In a calm mood nearly everything is as usual, in a wild one much is not. So there are Worlds in
+    which a lot is allowed, and Worlds in which every state meets every other.
     """
 
     def __init__(
@@ -80,12 +80,12 @@ class Draft:
     ) -> None:
         self.luck = luck
         self.mood = mood
-        """How often, of a hundred, something is not as usual."""
+        """How often, in per cent, something is not as usual."""
         self.people = people
         self.centers = centers
         self.at = at
         self.kinds = kinds
-        """Of which there may be any."""
+        """The kinds of which there may be facts."""
         self.moments = [at + ahead for ahead in ENDS]
         self.facts: list[bc.Fact] = []
 
@@ -99,21 +99,21 @@ class Draft:
         business_centers: Bounds = (1, 4),
         kinds: Container[bc.Kind] = frozenset(bc.Kind),
     ) -> Draft:
-        """Choose a mood, and who and which Business Centers are there."""
+        """Begin a World: choose its mood, people and Business Centers."""
         mood = luck.one((3, 3, 10, 30))
         here = chosen(luck, PEOPLE, people)
         return cls(luck, mood, here, chosen(luck, CENTERS, business_centers), at, kinds)
 
     def odd(self, usual: T, others: Sequence[T]) -> T:
-        """Choose the usual word, or another, as the mood is."""
+        """Choose the usual word, or another as often as the mood has it."""
         return self.luck.odd(usual, others, self.mood)
 
     def add(self, facts: Iterable[bc.Fact]) -> None:
-        """Add facts to the World, as far as it may have any of their kind."""
+        """Add those of the facts whose kinds may occur."""
         self.facts += (fact for fact in facts if fact.kind in self.kinds)
 
     def several(self, kind: bc.Kind, pool: Sequence[str], percent: int) -> list[str]:
-        """Choose ids for things of a kind; none where there may be none."""
+        """Choose ids for things of a kind; none if the kind may not occur."""
         return self.luck.some(pool, percent) if kind in self.kinds else []
 
     def center(self) -> str:
@@ -134,7 +134,7 @@ class Draft:
 
 
 def chosen(luck: Luck, pool: Sequence[str], bounds: Bounds) -> list[str]:
-    """Choose most names of a pool, and one at least; it goes on with numbers where too small."""
+    """Choose most names of a pool, at least one; a pool that is too small goes on with numbers."""
     least, most = max(1, bounds[0]), max(1, bounds[1])
     names = [*pool, *(f"{pool[0]}-{n}" for n in range(len(pool) + 1, most + 1))][:most]
     found = luck.some(names, 85)
@@ -143,7 +143,7 @@ def chosen(luck: Luck, pool: Sequence[str], bounds: Bounds) -> list[str]:
 
 
 def user(draft: Draft, person: str) -> bc.User:
-    """Make a person, who may be unable to sign in."""
+    """Make a person, who may be unable to log in."""
     luck, odd = draft.luck, draft.odd
     return bc.User(
         person,

@@ -1,4 +1,4 @@
-"""Commands made of luck: mostly what somebody would do in earnest, by who is likely to."""
+"""Random commands: mostly what somebody would really do, by those likely to do it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ RECIPES: dict[Recipe, str] = {
     assets.about_app: "connect_app disconnect_app",
 }
 RECIPE_OF = {do: recipe for recipe, commands in RECIPES.items() for do in commands.split()}
-"""By command: how one is thought of."""
+"""How a command of each name is made."""
 EVERY = tuple(RECIPE_OF)
 
 WAITING: tuple[tuple[type[bc.Fact], dict[str, object], str], ...] = (
@@ -67,7 +67,7 @@ WAITING: tuple[tuple[type[bc.Fact], dict[str, object], str], ...] = (
     (bc.Transfer, {"status": "PENDING"}, "accept_transfer accept_transfer assign_asset"),
     (bc.SparkCode, {"status": "NOT_USED"}, "apply_code revoke_code"),
 )
-"""What somebody would do next where something of this kind waits for it."""
+"""What somebody would do next where such a fact waits for it."""
 LIMITED = (
     "invite_member",
     "invite_member",
@@ -83,14 +83,14 @@ LIMITED = (
     "link_tiktok_account",
     "change_share",
 )
-"""Commands that have many conditions of their own."""
+"""Commands with many conditions of their own, which are given more often."""
 
 
 def row_of(luck: Luck, facts: Iterable[bc.Fact], among: Sequence[str] = EVERY) -> Row:
     """
-    Think of a command in a World of these facts, as a row of a scenario file.
+    Make a command for a World of these facts, as a row of a scenario file.
 
-    It is one of those `among`; what waits for an answer there is answered rather more often.
+    It is one of those `among`; what waits for an answer is answered rather often.
     """
     scene = Scene(luck, facts)
     limited = [do for do in LIMITED if do in among] or among
@@ -107,7 +107,7 @@ def row_of(luck: Luck, facts: Iterable[bc.Fact], among: Sequence[str] = EVERY) -
 
 
 def staffed(luck: Luck, facts: Iterable[bc.Fact]) -> list[bc.Fact]:
-    """Give most Business Centers an Admin who can sign in; else little could be done there."""
+    """Give most Business Centers an Admin who can log in, as else little could be done there."""
     scene = Scene(luck, facts)
     found = {identity_of(fact): fact for fact in scene.facts}
     able = scene.able(scene.people)
@@ -146,8 +146,8 @@ LIMITS = (
 LIFETIMES = ("invitation_lifetime", "qr_lifetime", "access_request_lifetime")
 
 
-def rulebook_of(luck: Luck, rulebook: bc.Rulebook) -> bc.Rulebook:
-    """Choose the parameters that bear on commands, as usual in a third of the cases."""
+def with_odd_parameters(luck: Luck, rulebook: bc.Rulebook) -> bc.Rulebook:
+    """Choose the parameters that bear on commands, the usual ones in a third of the cases."""
     if luck.happens(33):
         return rulebook
     chosen: dict[str, object] = {

@@ -1,4 +1,4 @@
-"""The grants of random worlds: who belongs where, and what was handed to whom."""
+"""The grants of random Worlds: who belongs where, and what was handed to whom."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ LIKELY: dict[bc.Kind, dict[bc.Origin, int]] = {
     bc.Kind.TIKTOK_ACCOUNT: {bc.Origin.LINK: 50, bc.Origin.PARTNER: 45, bc.Origin.REQUEST: 4},
     bc.Kind.SHOP: {bc.Origin.PARTNER: 40, bc.Origin.REQUEST: 30, bc.Origin.LINK: 3},
 }
-"""How often, of a hundred, an asset is handed over in each way; links come first."""
+"""How often, in per cent, an asset is handed over in each way."""
 BY_PARTNERS: dict[bc.Origin, int] = {bc.Origin.PARTNER: 45, bc.Origin.REQUEST: 4}
 """The same, for the other kinds of asset."""
 
 
 def members(draft: Draft) -> Iterator[bc.Member]:
-    """Entries of people in Business Centers, in every state."""
+    """Yield entries of people in Business Centers, in every state."""
     for center, person in product(draft.centers, draft.people):
         if draft.luck.happens(50):
             yield member(draft, center, person)
@@ -70,21 +70,21 @@ def member(draft: Draft, center: str, person: str) -> bc.Member:
 
 
 def partnerships(draft: Draft) -> Iterator[bc.Partnership]:
-    """Partnerships between most Business Centers."""
+    """Yield partnerships between most Business Centers."""
     for pair in combinations(draft.centers, 2):
         if draft.luck.happens(75):
             yield partnership(draft, pair)
 
 
 def partnership(draft: Draft, pair: tuple[str, str]) -> bc.Partnership:
-    """Make a partnership, told from either side."""
+    """Make a partnership, with either side first."""
     a, b = reversed(pair) if draft.luck.happens(50) else pair
     status = draft.odd(bc.Status.BOUND, list(bc.Status))
     return bc.Partnership(a, b, status=status, invited_by=draft.odd(None, pair))
 
 
 def shares(draft: Draft, assets: Sequence[Shareable]) -> Iterator[bc.Share]:
-    """Shares, requests and links of assets to Business Centers that do not own them."""
+    """Yield shares, requests and links of assets to Business Centers that do not own them."""
     for asset in assets:
         owner = getattr(asset, "owner", None)
         if owner is None and isinstance(asset, bc.Pixel | bc.Catalog):
@@ -102,7 +102,7 @@ def shares(draft: Draft, assets: Sequence[Shareable]) -> Iterator[bc.Share]:
 
 
 def granter(draft: Draft, asset: Shareable, linked: Sequence[str]) -> str | None:
-    """Choose who shared: the owner, unsaid or said, who it is linked to, rarely somebody else."""
+    """Choose who shared: the owner, named or not, one it is linked to, rarely another."""
     owner = getattr(asset, "owner", None)
     if linked and (owner is None or draft.luck.happens(40)):
         return draft.odd(draft.luck.one(linked), draft.centers)
@@ -113,7 +113,7 @@ def granter(draft: Draft, asset: Shareable, linked: Sequence[str]) -> str | None
 def share(
     draft: Draft, asset: Shareable, to: str, origin: bc.Origin, granted_by: str | None
 ) -> bc.Share:
-    """Make one share, in any state that its origin knows."""
+    """Make one share, in any state that its origin allows."""
     luck, odd = draft.luck, draft.odd
     partner, tiktok = origin is bc.Origin.PARTNER, asset.kind is bc.Kind.TIKTOK_ACCOUNT
     known = [bc.Status.BOUND, bc.Status.UNBOUND] if partner else list(bc.Status)
@@ -140,7 +140,7 @@ def assignments(
     entries: Sequence[bc.Member],
     records: Sequence[bc.Share],
 ) -> Iterator[bc.Assignment]:
-    """Assignments, mostly to members where the asset is held, a few astray."""
+    """Yield assignments, mostly to members where the asset is held, a few astray."""
     luck, seen = draft.luck, set[tuple[str, str, str]]()
     for asset in assets:
         held = {getattr(asset, "owner", None)} | {r.to for r in records if r.asset == asset.id}
@@ -155,7 +155,7 @@ def assignments(
 
 
 def assignment(draft: Draft, asset: Shareable, center: str, person: str) -> bc.Assignment:
-    """Assign an asset, at any level that it knows."""
+    """Make an assignment of an asset, at any level of its ladder."""
     luck, ladder = draft.luck, LADDERS[asset.kind]
     return bc.Assignment(
         center,
@@ -169,7 +169,7 @@ def assignment(draft: Draft, asset: Shareable, center: str, person: str) -> bc.A
 def group_assignments(
     draft: Draft, groups: Sequence[bc.AccountGroup]
 ) -> Iterator[bc.GroupAssignment]:
-    """Groups assigned to people, at one level or several."""
+    """Yield groups assigned to people, at one level or several."""
     ladder = LADDERS[bc.Kind.AD_ACCOUNT]
     for group, person in product(groups, draft.people):
         if draft.luck.happens(35):
@@ -181,7 +181,7 @@ def group_assignments(
 
 
 def links(draft: Draft, assets: Sequence[bc.Fact]) -> Iterator[bc.Fact]:
-    """Links between assets, and labels of media agencies."""
+    """Yield links between assets, and labels of media agencies."""
     luck = draft.luck
     accounts = [asset for asset in assets if isinstance(asset, bc.AdAccount)]
     for account in accounts:
@@ -232,7 +232,7 @@ def spark_code(
 
 
 def seller_roles(draft: Draft, shops: Sequence[bc.Shop]) -> Iterator[bc.SellerRole]:
-    """Roles in Seller Center, held and offered."""
+    """Yield roles in Seller Center, held and offered."""
     luck = draft.luck
     for shop, person in product(shops, draft.people):
         for role in luck.some(SELLER_ROLES, 20):
@@ -249,7 +249,7 @@ def seller_role(draft: Draft, shop: str, person: str, role: str) -> bc.SellerRol
 
 
 def apps(draft: Draft, accounts: Sequence[str]) -> Iterator[bc.Fact]:
-    """Workspaces of two apps, and what is connected to them."""
+    """Yield workspaces of two apps, and what is connected to them."""
     luck = draft.luck
     for workspace in draft.several(bc.Kind.APP_WORKSPACE, WORKSPACES, 60):
         yield app_workspace(draft, workspace)

@@ -1,4 +1,4 @@
-"""Histories made of luck: commands that make sense where they are given, one after another."""
+"""Random histories: commands that make sense where they are given, one after another."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bcmodel.testing.making.assets import Bounds
 from bcmodel.testing.making.commands import EVERY, instant_after, row_of
 
 ENOUGH = 8
-"""How often another command is thought of where one makes no sense."""
+"""How many commands are tried until one makes sense."""
 ATTEMPTS = (0, 0, 1, 3)
-"""How often another command is thought of where one would be refused."""
+"""How many other commands may be tried where one would be refused."""
 
 
 def command_of(luck: Luck, access: bc.Resolver, among: Sequence[str] = EVERY) -> bc.Command | None:
-    """Think of a command that makes sense; nothing where none comes to mind."""
+    """Make a command that makes sense; None where several tries did not."""
     for _ in range(ENOUGH):
         try:
             command = read_command(row_of(luck, access.world.facts(), among))
@@ -31,7 +31,7 @@ def command_of(luck: Luck, access: bc.Resolver, among: Sequence[str] = EVERY) ->
 def history_of(
     luck: Luck, access: bc.Resolver, length: Bounds = (0, 6), among: Sequence[str] = EVERY
 ) -> bc.History:
-    """Think of one command after another, of which some would be accepted."""
+    """Make a history of commands, some of which are accepted."""
     least, most = length
     history = bc.History(access)
     for _ in range(least + luck.below(most - least + 1)):
@@ -43,7 +43,7 @@ def history_of(
 
 
 def _sensible(luck: Luck, access: bc.Resolver, among: Sequence[str]) -> bc.Command | None:
-    """Think of some commands; return the first that would be accepted, else the last."""
+    """Make some commands; return the first that would be accepted, or else the last."""
     command = command_of(luck, access, among)
     for _ in range(luck.one(ATTEMPTS)):
         if command is None or isinstance(access.plan(command), bc.Planned):

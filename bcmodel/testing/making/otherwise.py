@@ -1,4 +1,4 @@
-"""Towns made of luck: one in which nearly everything is allowed, with a few things otherwise."""
+"""Random towns: the town of the examples, with a few facts changed."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from bcmodel.world.tables import Identity, identity_of
 
 Facts = dict[Identity, bc.Fact]
 CHANGES = 6
-"""How many things are otherwise, at most."""
+"""How many facts are changed, at most."""
 
 
 def town_of(luck: Luck, *, partly_seen: bool = False, changes: int = CHANGES) -> bc.World:
-    """Return the town of the examples, with some facts said otherwise, dropped or added."""
+    """Return the town of the examples, with some facts altered, dropped or added."""
     world = town()
     for _ in range(luck.below(changes + 1)):
         world = _changed(luck, world)
@@ -30,7 +30,7 @@ def town_of(luck: Luck, *, partly_seen: bool = False, changes: int = CHANGES) ->
 
 
 def _changed(luck: Luck, world: bc.World) -> bc.World:
-    """Change one thing; where that would be no sound World, nothing."""
+    """Change one fact, or none where that would make no valid World."""
     facts = by_identity(world.facts())
     try:
         return bc.World.of(*luck.one(MOVES)(luck, facts).values(), at=world.at)
@@ -38,8 +38,8 @@ def _changed(luck: Luck, world: bc.World) -> bc.World:
         return world
 
 
-def said_otherwise(luck: Luck, facts: Facts) -> Facts:
-    """Say another word in one fact, or deny what it affirms."""
+def altered(luck: Luck, facts: Facts) -> Facts:
+    """Put another word into a field of one fact, or turn a yes into a no."""
     spoken = {i: names for i, fact in facts.items() if (names := words_of(fact))}
     identity = luck.one(list(spoken))
     name, word = luck.one(spoken[identity])
@@ -55,7 +55,7 @@ def dropped(luck: Luck, facts: Facts) -> Facts:
 
 
 def added(luck: Luck, facts: Facts) -> Facts:
-    """Add one fact about what is there, or put it in place of that of its identity."""
+    """Add one fact about what is there, in place of one with the same identity."""
     every = list(facts.values())
     people = [fact.id for fact in every if isinstance(fact, bc.User)] or [MISSING]
     centers = [fact.id for fact in every if isinstance(fact, bc.BusinessCenter)] or [MISSING]
@@ -65,11 +65,11 @@ def added(luck: Luck, facts: Facts) -> Facts:
 
 
 Move = Callable[[Luck, Facts], Facts]
-MOVES: tuple[Move, ...] = (said_otherwise, added, added, dropped)
+MOVES: tuple[Move, ...] = (altered, added, added, dropped)
 
 
 def words_of(fact: bc.Fact) -> list[tuple[str, Word | bool]]:
-    """Return what a fact says in words, or as yes or no, but for what it is known by."""
+    """Return the fields of a fact that hold a word, yes or no, except those that identify it."""
     said = ((field.name, getattr(fact, field.name)) for field in fact.fields() if field.kw_only)
     known = fact.key_fields()
     return [
@@ -78,5 +78,5 @@ def words_of(fact: bc.Fact) -> list[tuple[str, Word | bool]]:
 
 
 def by_identity(facts: Iterable[bc.Fact]) -> Facts:
-    """Return facts by what they have in common with those that take their place."""
+    """Return facts by their identity, which a fact shares with one that replaces it."""
     return {identity_of(fact): fact for fact in facts}

@@ -1,4 +1,4 @@
-"""Random questions: mostly what could be asked in earnest, sometimes what misses the point."""
+"""Random questions: mostly to the point, sometimes beside it."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ class Asked(NamedTuple):
     within: str | None = None
 
     def of(self, access: bc.Resolver) -> bc.Answer:
-        """Have it decided."""
+        """Return the answer of a Resolver to it."""
         user, action, asset, using, post, within = self
         return access.decide(user, action, asset, using, post=post, within=within)
 
 
-class Scene:
+class Questioner:
     """
-    A World as somebody sees it who thinks of questions about it.
+    A World as the source of questions about some actions.
 
-    They are about some actions; only where they may go `astray` do they miss the point at times.
+    Only if they may go `astray` do questions name things of other kinds, or none that exist.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Scene:
         self.facts = list(world.facts())
         self.ids: dict[bc.Kind, list[str]] = {}
         self.related: dict[str, list[str]] = {}
-        """What is assigned, owned or joined, and the people who have to do with it."""
+        """Things that are assigned, owned or joined, with the people concerned."""
         for fact in self.facts:
             identity = getattr(fact, "id", None)
             if isinstance(identity, str):
@@ -75,7 +75,7 @@ class Scene:
             self.related.setdefault(thing, []).append(person)
 
     def question(self, luck: Luck) -> Asked:
-        """Think of a question."""
+        """Make a question."""
         fits = not (self.astray and luck.happens(3))
         action = luck.one(self.actions if fits else self.every_action)
         asset = self.thing(luck, [action.kind])
@@ -87,21 +87,21 @@ class Scene:
         return Asked(user, action, asset, using, self.post(luck, using), self.within(luck, asset))
 
     def thing(self, luck: Luck, kinds: Sequence[bc.Kind]) -> str:
-        """Name a thing of one of the kinds, rarely of another kind, or one that is not there."""
+        """Name a thing of one of the kinds, rarely of another kind or one that does not exist."""
         fitting = [identity for kind in kinds for identity in self.ids.get(kind, ())]
         if not fitting or (self.astray and luck.happens(2)):
             return luck.one([MISSING, *(i for ids in self.ids.values() for i in ids)])
         return luck.one(fitting)
 
     def post(self, luck: Luck, using: str | None) -> str | None:
-        """Name a post for a Spark Ads code, mostly its own."""
+        """Name a post for a Spark Ads code: often none, mostly its own."""
         code = next((c for c in self.facts if isinstance(c, bc.SparkCode) and c.id == using), None)
         if code is None or luck.happens(60):
             return None
         return luck.one([code.post, code.post, *self.ids.get(bc.Kind.POST, []), MISSING])
 
     def within(self, luck: Luck, asset: str) -> str | None:
-        """Name the Business Center one acts in, mostly none."""
+        """Name the Business Center to act in, mostly none."""
         if not luck.happens(20):
             return None
         homes = {

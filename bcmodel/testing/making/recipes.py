@@ -1,4 +1,4 @@
-"""How commands about people, Business Centers and partners are thought of."""
+"""How random commands about people, Business Centers and partners are made."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ STATUSES: dict[str, type[words.Word]] = {
     "set_ad_account_status": words.AdAccountStatus,
     "set_tiktok_account_status": words.TikTokStatus,
 }
-"""The words of the commands by which the platform sets a status."""
+"""The vocabularies of the commands by which the platform sets a status."""
 
 # What a command says of a share, an assignment, an ad account
 
 
 def grant(s: Scene, kind: bc.Kind | None, scopes: tuple[bc.Scope, ...]) -> Row:
-    """Say a level and scopes, or not."""
+    """Give a level and scopes, or not."""
     row: Row = {}
     ladder = LADDERS.get(kind, ()) if kind else ()
     if ladder and s.luck.happens(60):
@@ -32,7 +32,7 @@ def grant(s: Scene, kind: bc.Kind | None, scopes: tuple[bc.Scope, ...]) -> Row:
 
 
 def terms(s: Scene, kind: bc.Kind | None) -> Row:
-    """Say on what terms an asset is shared or linked."""
+    """Give the terms on which an asset is shared or linked."""
     row = grant(s, kind, OF_SHARES)
     if kind is bc.Kind.TIKTOK_ACCOUNT:
         row |= s.maybe(30, mode=str(s.luck.one(list(bc.Mode))))
@@ -41,7 +41,7 @@ def terms(s: Scene, kind: bc.Kind | None) -> Row:
 
 
 def account_level(s: Scene, percent: int = 60) -> Row:
-    """Say a level of ad accounts, or not."""
+    """Give a level of ad accounts, or not."""
     return s.maybe(percent, level=str(s.luck.one(LADDERS[bc.Kind.AD_ACCOUNT])))
 
 
@@ -49,7 +49,7 @@ def account_level(s: Scene, percent: int = 60) -> Row:
 
 
 def invitation(s: Scene, do: str) -> Row:
-    """Invite somebody, with much or little said."""
+    """Invite somebody, with many or few of the optional fields."""
     center, user = s.center(), s.person()
     pending = s.every(bc.Member, status="PENDING")
     if pending and s.luck.happens(25):
@@ -110,7 +110,7 @@ def about_oneself(s: Scene, do: str) -> Row:
 
 
 def new_center(s: Scene, do: str) -> Row:
-    """Open a Business Center."""
+    """Create a Business Center."""
     row: Row = {"do": do, "id": s.new_id("bc")}
     row |= s.maybe(50, name=s.luck.one(NAMES), region=s.luck.one(REGIONS), currency="USD")
     row |= s.maybe(30, type=str(s.luck.one(list(words.CenterType))))

@@ -1,4 +1,4 @@
-"""How commands about assets are thought of: accounts, links, assignments, codes, apps."""
+"""How random commands about assets are made: accounts, links, assignments, codes, apps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A World as somebody sees it who thinks of commands: what there is to name, and who may ask."""
+"""Scene: a World as the source of random commands - what they can name, and who gives them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Row = dict[str, object]
 
 
 class Scene:
-    """The facts of a moment, and luck; whatever it offers is there, as far as there is any."""
+    """The facts of a World, and luck to choose among them."""
 
     def __init__(self, luck: Luck, facts: Iterable[bc.Fact]) -> None:
         self.luck = luck
@@ -31,7 +31,7 @@ class Scene:
         return [f for f in found if all(getattr(f, n) == v for n, v in fields.items())]
 
     def one(self, cls: type[F], usual: int = 80, **fields: object) -> F | None:
-        """Choose a fact of a kind, mostly one with these fields; none if there is none."""
+        """Choose a fact of a kind, mostly one with these fields; None if there is none."""
         fitting = self.every(cls, **fields)
         if fitting and self.luck.happens(usual):
             return self.luck.one(fitting)
@@ -39,24 +39,24 @@ class Scene:
         return self.luck.one(found) if found else None
 
     def id_of(self, cls: type[bc.Fact], usual: int = 80, **fields: object) -> str:
-        """Name one of them, or what is not there."""
+        """Return the id of such a fact, or one that does not exist."""
         found = self.one(cls, usual, **fields)
         return MISSING if found is None else str(getattr(found, "id"))  # noqa: B009 - these have one
 
     def able(self, people: Iterable[str]) -> list[str]:
-        """Return those of the people who can sign in, with two-step verification rather first."""
+        """Return those of the people who can log in, with two-step verification first."""
         users = {user.id: user for user in self.every(bc.User, login="ACTIVE")}
         known = [users[one] for one in people if one in users and users[one].tiktok_for_business]
         return [user.id for user in sorted(known, key=lambda user: not user.two_step)]
 
     def center(self) -> str:
-        """Choose a Business Center, mostly one that somebody runs."""
+        """Choose a Business Center, mostly one with an Admin who can log in."""
         open_ = [one.id for one in self.every(bc.BusinessCenter, status="ENABLE")]
         run = [one for one in open_ if self.able(self.admins(one))]
         return self.luck.one(run if run and self.luck.happens(85) else self.centers)
 
     def other(self, center: str) -> str:
-        """Choose a Business Center, mostly another."""
+        """Choose a Business Center, mostly another than this."""
         others = [one for one in self.centers if one != center]
         return self.luck.one(others) if others and self.luck.happens(95) else self.center()
 
@@ -65,7 +65,7 @@ class Scene:
         return self.luck.one(self.people)
 
     def member(self, center: str) -> str:
-        """Choose a person, mostly one who has to do with a Business Center."""
+        """Choose a person, mostly one with an entry in a Business Center."""
         entries = [e.user for e in self.every(bc.Member, business_center=center)]
         return self.luck.one(entries) if entries and self.luck.happens(75) else self.person()
 
@@ -89,12 +89,12 @@ class Scene:
         return self.luck.one(every) if every else None
 
     def assets_named(self, identity: str) -> list[Shareable]:
-        """Return the asset of an id."""
+        """Return the asset with an id, or none."""
         found = (fact for fact in self.facts if isinstance(fact, SHAREABLE))
         return [fact for fact in found if fact.id == identity]
 
     def holder(self, asset: bc.Fact | None, usual: int = 85) -> str:
-        """Choose a Business Center, mostly one that has to do with an asset."""
+        """Choose a Business Center, mostly one that owns or holds an asset."""
         identity = getattr(asset, "id", None)
         shares = self.every(bc.Share, asset=identity, status="BOUND")
         owner: str | None = getattr(asset, "owner", None)
@@ -102,18 +102,18 @@ class Scene:
         return self.luck.one(found) if found and self.luck.happens(usual) else self.center()
 
     def held(self, center: str, cls: type[Shareable]) -> list[str]:
-        """Return the assets of a kind that a Business Center has to do with."""
+        """Return the assets of a kind that a Business Center owns or holds."""
         shares = {share.asset for share in self.every(bc.Share, to=center, status="BOUND")}
         return [one.id for one in self.every(cls) if one.owner == center or one.id in shares]
 
     def new_id(self, kind: str) -> str:
-        """Think of an id, mostly a new one."""
+        """Choose an id, mostly a new one."""
         pool = [f"{kind}-new-{number}" for number in (1, 2, 3)]
         fresh = [one for one in pool if one not in self.ids] or pool
         return self.luck.one(fresh) if self.luck.happens(92) else self.luck.one([*self.ids, *pool])
 
     def by(self, row: Row, likely: Sequence[str | None]) -> Row:
-        """Add the actor, mostly one of those who are likely to be allowed it."""
+        """Add the actor, mostly one of those likely to be allowed to give the command."""
         known = [one for one in likely if one is not None]
         known = self.able(known) or known
         usual = self.luck.happens(90 if known else 0)

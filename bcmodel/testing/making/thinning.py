@@ -1,8 +1,8 @@
 """
-Thinning: a World with some of its facts left out, and some told plainly.
+Thinning: a World with some of its facts left out, and some made plainer.
 
-A World of a seed is thinned by what Hypothesis draws, one byte for each fact: so what it finds
-shrinks to the few facts that matter, told as plainly as can be.
+The World of a seed is thinned by bytes that Hypothesis draws, one for each fact; so what it finds
+shrinks to the few facts that matter, each as plain as it can be.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from bcmodel.testing.making.assets import Bounds
 from bcmodel.world.references import REFERENCES
 
 LEFT_OUT, PLAIN = 20, 40
-"""A fact whose byte is below the first is left out, and below the second told plainly."""
+"""A fact whose byte is below the first is left out; below the second it is made plainer."""
 TOLD_ALWAYS = {"owner", "owner_user", "ad_account", "granted_by", "where"}
-"""Fields without which a fact, or what others say of it, could be no longer true."""
+"""Fields that have to stay for a fact, and others about it, to be valid."""
 
 
 def thinned(
     facts: Sequence[bc.Fact], by: bytes, *, people: Bounds, business_centers: Bounds
 ) -> list[bc.Fact]:
-    """Leave out some facts, and tell some plainly; what others refer to stays, told plainly."""
+    """Leave out some facts and make some plainer; what others refer to stays, made plainer."""
     fates = list(zip(facts, cycle(by), strict=False))
     told = [plainly(fact) if fate < PLAIN else fact for fact, fate in fates]
     kept = [fact for fact, (_, fate) in zip(told, fates, strict=True) if fate >= LEFT_OUT]
@@ -36,7 +36,7 @@ def thinned(
 
 
 def plainly(fact: bc.Fact) -> bc.Fact:
-    """Return a fact that says no more than it has to: what it is, and what it belongs to."""
+    """Return a fact with only the fields it has to have: what it is, and what it belongs to."""
     needed = {*fact.key_fields(), *TOLD_ALWAYS}
     said = {
         field.name: field.default
@@ -47,12 +47,12 @@ def plainly(fact: bc.Fact) -> bc.Fact:
 
 
 def _is_plain(default: object) -> bool:
-    """Whether a default is a value, and not worked out or asked for."""
+    """Whether a default is a value, rather than missing or made by a function."""
     return default is not attrs.NOTHING and not hasattr(default, "factory")
 
 
 def with_referred(chosen: Sequence[bc.Fact], facts: Sequence[bc.Fact]) -> list[bc.Fact]:
-    """Return those of the facts that are chosen or referred to by what is, in their order."""
+    """Return the chosen facts and all they refer to, directly or not, in the given order."""
     by_name = {(fact.kind, fact.order[0]): fact for fact in facts}
     kept: set[bc.Fact] = set()
     waiting = list(chosen)

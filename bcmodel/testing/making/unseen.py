@@ -1,4 +1,4 @@
-"""What random worlds have not seen: facts that were hidden, and patterns that hide nothing."""
+"""What random Worlds have not seen: facts that were hidden, and patterns that hide nothing."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import cast
 
 import bcmodel as bc
 from bcmodel.facts import FACT_CLASSES
-from bcmodel.facts.fields import faults_of_field
+from bcmodel.facts.record import faults_of_field
 from bcmodel.testing.luck import Luck
 from bcmodel.testing.making.assets import AUDIENCES, CENTERS, GROUPS, PEOPLE, POSTS
 from bcmodel.testing.making.grants import SELLER_ROLES
 from bcmodel.world.references import IDENTIFIED, REFERENCES
 
 MISSING = "nothing"
-"""An id that nothing has."""
+"""An id that nothing and nobody has."""
 
 PATTERNED = tuple(kind for kind in bc.Kind if kind is not bc.Kind.UNSEEN)
 POOLS: dict[str, Sequence[object]] = {
@@ -29,14 +29,14 @@ POOLS: dict[str, Sequence[object]] = {
     "role": SELLER_ROLES,
     "origin": tuple(bc.Origin),
 }
-"""Values that a field may have, whatever is listed."""
+"""Values that a field may have, beside those in the World."""
 
 
 def hide(luck: Luck, facts: Sequence[bc.Fact]) -> tuple[list[bc.Fact], list[bc.Fact]]:
     """
-    Hide some of the facts: return what is still seen, with patterns for the rest, and the rest.
+    Hide some facts; return those still seen, with patterns for the hidden ones, and the hidden.
 
-    Business Centers stay in sight, for routes lead through listed ones only; what refers to a
+    Business Centers are never hidden, as routes lead through listed ones only. What refers to a
     hidden thing is hidden with it.
     """
     links = [f for f in facts if f.kind not in IDENTIFIED]

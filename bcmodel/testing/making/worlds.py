@@ -1,4 +1,4 @@
-"""Worlds made of luck: small, valid, full of incident, and rulebooks to judge them by."""
+"""Random Worlds, small, valid and full of incident, and rulebooks to judge them by."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def facts_of(
     business_centers: Bounds = (1, 4),
     kinds: Iterable[bc.Kind] = EVERY_KIND,
 ) -> list[bc.Fact]:
-    """Make the facts of a World that has seen everything."""
+    """Make the facts of a World in which nothing is unseen."""
     wanted = with_what_they_name(kinds)
     draft = Draft.begun(luck, at, people=people, business_centers=business_centers, kinds=wanted)
     _fill(draft)
@@ -105,7 +105,7 @@ def _posts(draft: Draft, accounts: list[str]) -> list[bc.Post]:
 
 
 def rulebook_of(luck: Luck, rulebook: bc.Rulebook = bc.STANDARD) -> bc.Rulebook:
-    """Choose the parameters that bear on asking, as usual in half of the cases."""
+    """Choose the parameters that bear on questions, the usual ones in half of the cases."""
     if luck.happens(50):
         return rulebook
     return rulebook.with_parameters(
@@ -121,6 +121,6 @@ def rulebook_of(luck: Luck, rulebook: bc.Rulebook = bc.STANDARD) -> bc.Rulebook:
 
 
 def instant_of(luck: Luck, at: datetime = NOW) -> datetime:
-    """Choose an instant at which things may stand otherwise."""
+    """Choose an instant at which things may stand differently."""
     ends = [at + ahead for ahead in assets.ENDS]
     return luck.one((at, *ends, at - timedelta(days=2), at + timedelta(days=7)))

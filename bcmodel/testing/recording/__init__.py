@@ -1,4 +1,4 @@
-"""The synthetic recorder: from any World, the API responses that an Admin's token would see."""
+"""The synthetic recorder: from any World, the API responses that an Admin's token would get."""
 
 from bcmodel.testing.recording.recorder import record
 from bcmodel.testing.recording.records import Record, Response, save

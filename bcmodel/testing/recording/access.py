@@ -1,4 +1,4 @@
-"""Access: bc/asset/get, bc/asset/member/get, bc/asset_group/list and get."""
+"""Who has what: bc/asset/get, bc/asset/member/get, bc/asset_group/list and get."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ BY_PERSON = (ADVERTISER, CATALOG, TIKTOK_SHOP, PIXEL, LEAD, TT_ACCOUNT)
 BY_ASSET = (ADVERTISER, CATALOG, LEAD, MANAGED_BUSINESS_ACCOUNT)
 """Asset types of which the API tells who has one asset."""
 FIELDS_BY_ASSET = ("advertiser_role", "catalog_role", "business_account_roles")
+"""The role fields of bc/asset/member/get."""
 
 
 def assignments(token: Token) -> Iterator[Record]:
@@ -68,7 +69,7 @@ def _on_asset(token: Token, one: Holding, asset_type: str) -> Iterator[Record]:
 
 
 def groups(token: Token) -> Iterator[Record]:
-    """Yield the account groups: their names, then of each what is in it and who."""
+    """Yield the account groups: their names, then the ad accounts and people in each."""
     here = token.tables.groups_of.get(token.center.id, ())
     listed = [_naming(group) for group in here]
     request: Row = {"bc_id": token.center.id}
@@ -82,7 +83,7 @@ def groups(token: Token) -> Iterator[Record]:
 
 
 def _naming(group: f.AccountGroup) -> Row:
-    """Return what a group is called; without a name nothing is said of it."""
+    """Return the id and name of a group; the platform leaves out a name that it lacks."""
     told: Row = {"asset_group_id": group.id}
     return {**told, "asset_group_name": group.name} if group.name is not None else told
 

@@ -1,4 +1,4 @@
-"""Granting: what a person has on an asset in a Business Center, and the rows that tell it."""
+"""Granting: what a person has on an asset in a Business Center, and the rows that say so."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def granted(token: Token, user: str, asset: Shareable) -> Granted | None:
 
 
 def asset_row(token: Token, asset: Shareable, asset_type: str, grant: Granted | None) -> Row:
-    """Return a row about an asset as bc/asset/get has it, with what somebody has on it."""
+    """Return a row about an asset as in bc/asset/get, with what somebody has on it."""
     owner = None if isinstance(asset, f.TikTokAccount) else owner_of(asset)
     row: Row = {
         "asset_type": asset_type,
@@ -70,7 +70,7 @@ def name_of(asset: Shareable) -> str | None:
 
 
 def role_fields(asset_type: str, grant: Granted | None) -> Row:
-    """Return every role field; all but the one of the asset's type say nothing."""
+    """Return every role field; all but the one of the asset type are null."""
     row: Row = {**dict.fromkeys(ROLE_FIELDS)}
     if grant and asset_type in ROLE_FIELD:
         row[ROLE_FIELD[asset_type]] = str(grant.level)

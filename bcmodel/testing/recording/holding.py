@@ -8,21 +8,16 @@ import attrs
 
 from bcmodel import facts as f
 from bcmodel.rules import STANDARD
+from bcmodel.rules.ceilings import scopes_handed_over, share_reaches_the_profile
 from bcmodel.rules.rule import Case, Path
-from bcmodel.rules.sharing import (
-    granter_of,
-    owner_of,
-    scopes_handed_over,
-    share_reaches_the_profile,
-    ways_of_holding,
-)
+from bcmodel.rules.sharing import granter_of, owner_of, ways_of_holding
 from bcmodel.testing.recording.wire import ASSET_TYPES, MANAGED_BUSINESS_ACCOUNT, Shareable
 from bcmodel.view import View
 from bcmodel.vocab.levels import LADDERS, default_level
 from bcmodel.vocab.words import Level, Mode, Origin, Scope, Status
 
 STANDING = (Status.BOUND, Status.PENDING, Status.REJECTED, Status.UNBOUND)
-"""The states of a relation: of several records, the one whose state comes first is told."""
+"""The states of a relation: of several records, the one whose state comes first counts."""
 
 
 @attrs.frozen(eq=False)
@@ -33,9 +28,9 @@ class Holding:
     relation_type: str
     status: Status
     ways: Sequence[Path]
-    """The ways in which it is held: none where it is asked for, was refused, or has ended."""
+    """The ways in which it is held: none if it was asked for, was refused, or has ended."""
     records: Sequence[f.Share]
-    """Every record of its being handed over."""
+    """Every record of a share of it with the Business Center."""
     view: View
 
     @property
@@ -81,7 +76,7 @@ class Holding:
 def holding(
     view: View, asker: f.User, asset: Shareable, center: f.BusinessCenter
 ) -> Holding | None:
-    """Return what an asset is to a Business Center; nothing where the two never met."""
+    """Return what an asset is to a Business Center; None where the two never met."""
     ways = list(ways_of_holding(view, Case(asker, asset, STANDARD.parameters), asset, center))
     records = view.shares_to(asset.id, center.id)
     states = {_state(view, asset, share) for share in records}
@@ -92,7 +87,7 @@ def holding(
 
 
 def _state(view: View, asset: Shareable, share: f.Share) -> Status | None:
-    """Return the state of a record that is no way of holding: its own, or that all has ended."""
+    """Return the state of a record that is no way of holding: its own, or that of its end."""
     if share.status is not Status.BOUND:
         return share.status
     partner = share.granted_by or owner_of(asset) if share.origin is Origin.PARTNER else None

@@ -22,13 +22,13 @@ from bcmodel.testing.recording.wire import (
 from bcmodel.vocab.words import Status
 
 TYPES_WITH_STATES = (ADVERTISER, PIXEL, TIKTOK_SHOP, MANAGED_BUSINESS_ACCOUNT)
-"""Asset types of which the documents name the states of a relation."""
+"""Asset types for which the documentation names the states of a relation."""
 ACCOUNTS_AT_ONCE = 100
-"""How many ad accounts advertiser/info is asked about in one query."""
+"""How many ad accounts one query to advertiser/info asks about."""
 
 
 def inventory(token: Token) -> Iterator[Record]:
-    """Yield what the Business Center owns, holds, asked for and lost, type by type."""
+    """Yield what the Business Center owns, holds, has asked for or has lost, type by type."""
     for asset_type in ASSET_TYPES:
         listed = [one for one in token.holdings if _is_listed(token, one, asset_type)]
         rows = [_row(token, one, asset_type) for one in listed]
@@ -66,7 +66,7 @@ def pixel_code(pixel: Shareable) -> str:
 
 
 def ad_accounts(token: Token) -> Iterator[Record]:
-    """Yield what is said of each ad account that the Business Center holds."""
+    """Yield what advertiser/info says of each ad account that the Business Center holds."""
     held = (one.asset for one in token.held_as(ADVERTISER))
     accounts = [asset for asset in held if isinstance(asset, f.AdAccount)]
     for start in range(0, len(accounts), ACCOUNTS_AT_ONCE):

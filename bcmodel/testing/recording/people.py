@@ -25,7 +25,7 @@ def centers(token: Token) -> Iterator[Record]:
 
 
 def _center_row(home: f.BusinessCenter, entry: f.Member) -> Row:
-    """Return a row of bc/get, from which the platform drops what is not said."""
+    """Return a row of bc/get, from which the platform leaves out what has no value."""
     told: Row = {
         "bc_id": home.id,
         "name": home.name,
@@ -44,7 +44,7 @@ def _center_row(home: f.BusinessCenter, entry: f.Member) -> Row:
 
 
 def members(token: Token) -> Iterator[Record]:
-    """Yield the people of the Business Center, invitees and refusals among them."""
+    """Yield the people of the Business Center, including those invited and those who declined."""
     listed = [Status.BOUND, Status.PENDING, Status.REJECTED]
     if token.platform.lists_former_members:
         listed.append(Status.UNBOUND)
@@ -53,7 +53,7 @@ def members(token: Token) -> Iterator[Record]:
 
 
 def _member_row(person: f.User, entry: f.Member) -> Row:
-    """Return a row of bc/member/get; who never joined is known by an address alone."""
+    """Return a row of bc/member/get; whoever never joined is known only by an address."""
     has_joined = entry.status in (Status.BOUND, Status.UNBOUND)
     has_joined = has_joined and entry.ended is not MemberEnd.CANCELLED
     return {

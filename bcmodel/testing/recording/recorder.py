@@ -35,10 +35,9 @@ def record(world: World, *business_centers: str, platform: Platform | None = Non
     """
     Return what a complete capture of some Business Centers would save of the platform's answers.
 
-    Each is asked with the token of one of its Admins, at the instant of the World. What the API
-    has no word for is not there, nor is what the World has not seen. Without naming any, all are
-    recorded that have an Admin.
-    Raises `InputError` for those that nobody could record.
+    Each is read with the token of one of its Admins, at the instant of the World. What the API has
+    no word for is missing, and so is what the World has not seen. If none is named, all that have
+    an Admin are recorded. Raises `InputError` for those that nobody could record.
 
     >>> from bcmodel.rules.town import town
     >>> page = record(town(), "nova")[2]

@@ -16,7 +16,7 @@ Row = dict[str, object]
 Request = dict[str, object]
 """A query as it was sent: the lists and objects in it are JSON text."""
 Frame = Callable[[list[Row]], Row]
-"""Where in the data of an answer its rows stand."""
+"""Puts rows where they stand in the data of an answer."""
 
 
 class Response(TypedDict):
@@ -71,7 +71,7 @@ def all_pages(
 
 def invented(*of: str) -> str:
     """
-    Return an id such as the platform gives, the same for the same thing.
+    Return an id like those of the platform, always the same for the same thing.
 
     >>> invented("pixel code", "px-1") == invented("pixel code", "px-1")
     True
@@ -83,7 +83,7 @@ def save(records: Iterable[Record], folder: Path) -> list[Path]:
     """
     Write each record into a file of its own, and return the files.
 
-    Their names tell the order and the endpoint; the folder is made if need be.
+    Their names show the order and the endpoint; the folder is made if it is missing.
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory

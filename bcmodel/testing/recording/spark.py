@@ -84,7 +84,7 @@ class Applied(NamedTuple):
 
 
 def _applied_to(token: Token, ad_account: str) -> Iterator[Applied]:
-    """Yield the codes applied to an ad account; one that was revoked is gone from it."""
+    """Yield the codes applied to an ad account, less revoked ones."""
     codes = token.tables.codes
     for code in (codes[name] for name in sorted(codes)):
         post = token.tables.posts[code.post]
@@ -126,7 +126,7 @@ def _video_row(token: Token, applied: Applied) -> Row:
 
 
 def _clock(moment: datetime) -> str:
-    """Return an instant to the second; one within a second is told as that second's end."""
+    """Return an instant as text, rounded up to a second."""
     whole = moment.replace(microsecond=0)
     told = whole if whole == moment else whole + timedelta(seconds=1)
     return told.strftime("%Y-%m-%d %H:%M:%S")

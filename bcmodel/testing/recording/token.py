@@ -1,4 +1,4 @@
-"""Tokens: whose eyes a capture is made with, and what the documents leave open about answers."""
+"""Tokens: who makes a capture, and what the documentation leaves open about answers."""
 
 from __future__ import annotations
 
@@ -31,30 +31,30 @@ USUAL_LARGEST_PAGE = 50
 @attrs.frozen(kw_only=True)
 class Platform:
     """
-    What the documents leave open, or disagree about: each field is one choice.
+    What the documentation leaves open, or contradicts itself about: each field is one choice.
 
     >>> Platform(page_size=2).lists_former_members
     False
     """
 
     page_size: int = 1000
-    """Rows to a page, as far as an endpoint takes that many."""
+    """Rows to a page, or fewer where an endpoint does not give that many."""
     lists_former_members: bool = False
     """Whether bc/member/get has people whose membership has ended."""
     lists_partner_assets: bool = True
-    """Whether bc/asset/admin/get has what partners shared; in practice it was seen to lack it."""
+    """Whether bc/asset/admin/get has what partners shared; it has been seen without."""
     tells_every_relation: bool = True
     """
     Whether bc/asset/admin/get has the `relation_status` of every type of asset.
 
-    It is documented of some; of the others only what is bound is listed then, and without it.
+    It is documented for some. If not for all, the others list only what is bound, without it.
     """
     groups_in_lists: bool = False
     """Whether bc/asset_group/get gives a list of one group, not the group itself."""
 
 
 class Token:
-    """What an Admin's token is: a World, a Business Center, and the person who granted it."""
+    """An Admin's token: a World, a Business Center, and the person who granted it."""
 
     def __init__(self, world: World, center: f.BusinessCenter, platform: Platform) -> None:
         self.world = world
@@ -105,7 +105,7 @@ class Token:
 
 
 def _sent(request: Mapping[str, object]) -> Request:
-    """Return a query as it is sent: lists and objects become JSON text."""
+    """Return a query as it is sent: its lists and objects are JSON text."""
     return {
         name: json.dumps(value) if isinstance(value, list | dict) else value
         for name, value in request.items()

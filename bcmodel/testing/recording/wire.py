@@ -38,16 +38,16 @@ ROLE_FIELDS = (
     "business_account_roles",
 )
 ROLE_FIELD = {ADVERTISER: "advertiser_role", CATALOG: "catalog_role", TIKTOK_SHOP: "store_role"}
-"""Where the level of an asset of some type is told; the other types have fields of their own."""
+"""The field of the level, by asset type; the other types have fields of their own."""
 
 
 def scopes_told(scopes: tuple[Scope, ...]) -> list[str]:
-    """Return the scopes of a person's assignment, which without any is for posting."""
+    """Return the scopes of a person's assignment; one without any is for posting."""
     return [str(scope) for scope in scopes or DEFAULT_ASSIGNMENT_SCOPES]
 
 
 def levels_told(level: Level | None) -> list[str]:
-    """Return the list of one by which a managed TikTok account tells a level."""
+    """Return a level as rows of a managed TikTok account have it: in a list of one."""
     return [f"BUSINESS_ACCOUNT_{level or default_level(Kind.TIKTOK_ACCOUNT)}"]
 
 
@@ -68,4 +68,4 @@ SCOPE_FLAGS = {
     "can_use_live_ads": Scope.LIVE,
     "can_manage_message": Scope.DIRECT_MESSAGE,
 }
-"""How an identity tells what its account was handed over for; sharing on it does not tell."""
+"""How an identity shows the scopes of its account; it never shows SHARING."""

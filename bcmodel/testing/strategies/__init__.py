@@ -1,9 +1,9 @@
 """
 Strategies: Worlds, towns, rulebooks, questions, commands and histories for Hypothesis.
 
-Whatever is drawn is valid, comes from small pools of ids, and shrinks to little: to first words,
-and to things that are not there. `st.from_type` knows every class of facts and commands, `World`,
-`Rulebook` and `Resolver` without anything being imported from here.
+Whatever is drawn is valid, uses small pools of ids, and shrinks to first words and to things that
+are not there. `st.from_type` knows every class of facts and commands, `World`, `Rulebook` and
+`Resolver` without anything being imported from here.
 """
 
 from bcmodel.testing.registering import register

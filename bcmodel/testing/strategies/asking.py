@@ -1,4 +1,4 @@
-"""Questions about a World."""
+"""Strategies for questions about a World."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import bcmodel as bc
 from bcmodel.testing.luck import Luck
-from bcmodel.testing.making.questions import EVERY, PLAIN, Asked, Scene
+from bcmodel.testing.making.questions import EVERY, PLAIN, Asked, Questioner
 
 
 @st.composite
@@ -17,11 +17,11 @@ def queries(
     draw: st.DrawFn, world: bc.World, *, actions: Iterable[str] = PLAIN, astray: bool = False
 ) -> bc.Query:
     """
-    Return person, action and asset: what `can` and `can_many` are asked.
+    Draw person, action and asset, as `can` and `can_many` are asked.
 
-    The `actions` are the plain ones, those that take nothing else; people are mostly such as have
-    to do with the asset. Only `astray` questions name, at times, what is not there or does not
-    fit. A World with nothing to do one of the actions on is rejected.
+    `actions` are by default all plain ones, which take no second thing; people are mostly those
+    concerned with the asset. Only if they may go `astray` do questions now and then name what does
+    not exist or does not fit. A World without anything to do the actions on is rejected.
 
     >>> from hypothesis import find
     >>> from bcmodel.rules.town import town
@@ -29,14 +29,14 @@ def queries(
     >>> bc.Resolver(town()).decide(*query).verdict
     <Verdict.ALLOWED: 'ALLOWED'>
     """
-    scene = Scene(world, plain_actions(actions), astray=astray)
-    if not scene.actions:
+    questioner = Questioner(world, plain_actions(actions), astray=astray)
+    if not questioner.actions:
         reject()
-    return _query(scene, Luck.drawn(draw))
+    return _query(questioner, Luck.drawn(draw))
 
 
 def plain_actions(actions: Iterable[str]) -> list[bc.Action]:
-    """Read actions that take nothing else; raises `InputError` for others, and unknown ones."""
+    """Read plain actions; raises `InputError` for joint or unknown ones."""
     read = [bc.Action(action) for action in actions]
     joint = [action for action in read if action.is_joint]
     if joint:
@@ -50,13 +50,13 @@ def plain_actions(actions: Iterable[str]) -> list[bc.Action]:
 def several_queries(
     world: bc.World, actions: Sequence[bc.Action], number: int, seed: int
 ) -> list[bc.Query]:
-    """Think of so many queries at once; of none where there is nothing to do the actions on."""
-    scene, luck = Scene(world, actions, astray=False), Luck.of(seed)
-    return [_query(scene, luck) for _ in range(number if scene.actions else 0)]
+    """Make a number of queries at once; none where there is nothing to do the actions on."""
+    questioner, luck = Questioner(world, actions, astray=False), Luck.of(seed)
+    return [_query(questioner, luck) for _ in range(number if questioner.actions else 0)]
 
 
-def _query(scene: Scene, luck: Luck) -> bc.Query:
-    user, action, asset, *_ = scene.question(luck)
+def _query(questioner: Questioner, luck: Luck) -> bc.Query:
+    user, action, asset, *_ = questioner.question(luck)
     return bc.Query(user, str(action), asset)
 
 
@@ -65,11 +65,11 @@ def questions(
     draw: st.DrawFn, world: bc.World, *, actions: Iterable[str] = EVERY, astray: bool = True
 ) -> Asked:
     """
-    Return questions in full, with what is used, for which post and within what.
+    Draw a question in full, with what is used, for which post, and within which Business Center.
 
-    `asked.of(access)` has one decided. The rest is as with `queries`.
+    `asked.of(access)` asks it. Otherwise it is like `queries`.
     """
-    scene = Scene(world, [bc.Action(action) for action in actions], astray=astray)
-    if not scene.actions:
+    questioner = Questioner(world, [bc.Action(action) for action in actions], astray=astray)
+    if not questioner.actions:
         reject()
-    return scene.question(Luck.drawn(draw))
+    return questioner.question(Luck.drawn(draw))

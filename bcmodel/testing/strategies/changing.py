@@ -1,4 +1,4 @@
-"""Commands, and histories of them."""
+"""Strategies for commands, and for histories of them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def commands(
     draw: st.DrawFn, world: bc.World | bc.Resolver, *, among: Iterable[str] = EVERY
 ) -> bc.Command:
     """
-    Return commands that make sense in a World: they are accepted or refused, and never bad input.
+    Draw a command that makes sense in a World: it is accepted or refused, but never bad input.
 
-    `among` are names of commands as scenario files have them; actors are mostly such as may give
-    them. Where none of them makes sense the World is rejected.
+    `among` are names of commands as in scenario files; actors are mostly people who may give them.
+    A World in which none makes sense is rejected.
 
     >>> from hypothesis import find
     >>> from bcmodel.rules.town import town
@@ -43,9 +43,9 @@ def histories(
     among: Iterable[str] = EVERY,
 ) -> bc.History:
     """
-    Return histories of a World: at least and at most so many commands, one after another.
+    Draw a history of a World, with `length` as the least and the greatest number of commands.
 
-    Some are accepted, some are refused, and time goes on between them.
+    Some are accepted, some are refused, and time passes between them.
     """
     return history_of(Luck.drawn(draw), _access(world), length, _named(among))
 

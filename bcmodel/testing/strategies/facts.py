@@ -1,4 +1,4 @@
-"""Single facts, and instants."""
+"""Strategies for single facts, and for instants."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ F = TypeVar("F", bound=bc.Fact)
 
 def facts(cls: type[F]) -> st.SearchStrategy[F]:
     """
-    Return facts of a class, each valid by itself; `bc.Fact` gives facts of every class.
+    Draw facts of a class, each valid by itself; `bc.Fact` gives facts of every class.
 
     Ids come from small pools, so that several facts often meet: people `ada` to `eve`, Business
     Centers `acme` to `prism`, ad accounts `adv-1` to `adv-3`.
@@ -45,8 +45,8 @@ def _of_kinds(draw: st.DrawFn, cls: type[F], kinds: Sequence[bc.Kind]) -> F:
 @st.composite
 def instants(draw: st.DrawFn, around: datetime = NOW) -> datetime:
     """
-    Return instants at which things may stand otherwise than at the one they are `around`.
+    Draw an instant at which things may stand differently than at the one it is `around`.
 
-    What Worlds from here say of time ends, or began, within forty days of their instant.
+    What lapses in drawn Worlds mostly does so within forty days of their instant.
     """
     return instant_of(Luck.drawn(draw), around)

@@ -1,4 +1,4 @@
-"""Worlds, the rulebooks they are judged by, and both together."""
+"""Strategies for Worlds, for rulebooks, and for Resolvers of both."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def worlds(
     at: datetime = NOW,
 ) -> bc.World:
     """
-    Return small Worlds full of incident: whatever there can be occurs, in every state.
+    Draw a small World full of incident: whatever there can be occurs, in every state.
 
-    There are facts of these `kinds`, and of those they refer to; at least and at most so many
-    `people` and `business_centers`; things end before, `at` and after the instant. A World that is
-    not `seen_whole` knows that it is not.
+    It has facts of these `kinds`, and of the kinds they refer to. `people` and `business_centers`
+    are the least and the greatest number of each. Things end before, `at` and after the instant. A
+    World that is not `seen_whole` declares what it has not seen.
 
     >>> from hypothesis import find
     >>> find(worlds(), lambda world: True)
@@ -54,7 +54,7 @@ def _facts(
     business_centers: Bounds = (1, 4),
     at: datetime = NOW,
 ) -> list[bc.Fact]:
-    """Make the facts of a seed, and thin them out by bytes that can shrink."""
+    """Draw the facts of a seed, thinned by bytes that can shrink."""
     wanted = [bc.Kind(kind) for kind in kinds]
     bounds: dict[str, Bounds] = {"people": people, "business_centers": business_centers}
     by = draw(BYTES)
@@ -65,16 +65,16 @@ def _facts(
 @st.composite
 def towns(draw: st.DrawFn, *, seen_whole: bool = True, changes: int = CHANGES) -> bc.World:
     """
-    Return towns: an agency, its client and a creator, with at most so many `changes`.
+    Draw a town: an agency, its client and a creator, with a few `changes` at most.
 
-    In the town that all come from nearly every action is open to somebody, so that a change
-    mostly shows; it is what they shrink to.
+    In the unchanged town, which all shrink to, nearly every action is open to somebody; so a change
+    mostly shows.
     """
     return town_of(Luck.drawn(draw), partly_seen=not seen_whole, changes=changes)
 
 
 class Revealed(NamedTuple):
-    """A World seen in part, and the same World with everything in sight."""
+    """A World seen in part, and the same World seen whole."""
 
     partly_seen: bc.World
     whole: bc.World
@@ -82,7 +82,7 @@ class Revealed(NamedTuple):
 
 @st.composite
 def revealed(draw: st.DrawFn, *, at: datetime = NOW) -> Revealed:
-    """Return Worlds of which a part is hidden, each with the World that has it in sight."""
+    """Draw a World of which a part is hidden, together with the same World seen whole."""
     facts = draw(_facts(at=at))
     seen, _ = hide(Luck.drawn(draw), facts)
     return Revealed(bc.World.of(*seen, at=at), bc.World.of(*facts, at=at))
@@ -90,7 +90,7 @@ def revealed(draw: st.DrawFn, *, at: datetime = NOW) -> Revealed:
 
 @st.composite
 def rulebooks(draw: st.DrawFn, base: bc.Rulebook = bc.STANDARD) -> bc.Rulebook:
-    """Return a rulebook with the parameters that bear on questions as usual, or not."""
+    """Draw a rulebook in which parameters that bear on questions may be changed."""
     return rulebook_of(Luck.drawn(draw), base)
 
 
@@ -98,6 +98,6 @@ def resolvers(
     among: st.SearchStrategy[bc.World] | None = None,
     by: st.SearchStrategy[bc.Rulebook] | None = None,
 ) -> st.SearchStrategy[bc.Resolver]:
-    """Return Resolvers of some Worlds, `by` some rulebooks; without them, of any and by any."""
+    """Draw Resolvers of Worlds `among` some, `by` some rulebooks; by default of and by any."""
     of = worlds() if among is None else among
     return st.builds(bc.Resolver, of, rulebooks() if by is None else by)

@@ -170,6 +170,13 @@ def test_partners_who_share_nothing_part() -> None:
     assert found(access, "PARTNER_WITHOUT_SHARES") == {"acme", "nova"}
 
 
+def test_partners_also_share_what_was_requested() -> None:
+    """An approved request is a bound share like any other."""
+    ended = bc.Share("adv-1", "nova", status="UNBOUND", ended="REVOKED")
+    access = access_to(ended, bc.Share("adv-1", "nova", origin="REQUEST"))
+    assert found(access, "PARTNER_WITHOUT_SHARES") == set()
+
+
 def test_partners_need_not_accept_where_the_rulebook_says_so() -> None:
     """A partnership counts as it does for access."""
     facts = [bc.BusinessCenter("luma"), bc.Partnership("luma", "nova", status="PENDING")]
@@ -234,6 +241,18 @@ def test_what_is_left_to_choose_has_givers_and_no_command() -> None:
         "role": "ADMIN",
         "actors": ["ada"],
     }
+
+
+def test_an_admin_who_is_alone_invites_another() -> None:
+    """Where nobody else is a member, nobody can be made an Admin."""
+    world = bc.World.of(
+        *(bc.User("ada"), bc.User("leo"), bc.BusinessCenter("nova")),
+        *(bc.Member("nova", "ada", role="ADMIN"), bc.Member("nova", "leo", status="UNBOUND")),
+        at=NOON,
+    )
+    (finding,) = bc.audit(bc.Resolver(world), only=["SINGLE_ADMIN"]).findings
+    (move,) = finding.remedy
+    assert (move.do, move.actors, move.command) == ("invite_member", ("ada",), None)
 
 
 def test_who_assigns_is_asked_inside_the_business_center() -> None:

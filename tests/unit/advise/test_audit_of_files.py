@@ -26,9 +26,10 @@ CODES = ("--only", "TWO_STEP_OFF", "SINGLE_ADMIN")
 
 
 def test_the_command_line_tells_findings(file: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Text by default: each finding with what mends it; exit code 1, or 0 for none."""
+    """Text by default: each finding with what mends it, gravest first; exit code 1, or 0."""
     assert main(["audit", file, *CODES]) == 1
     told = capsys.readouterr().out
+    assert told.index("HIGH TWO_STEP_OFF") < told.index("MEDIUM SINGLE_ADMIN")
     assert "HIGH TWO_STEP_OFF: zoe is an Admin of acme without 2-step verification" in told
     assert "  zoe can turn on 2-step verification (enable_two_step)" in told
     assert told.endswith("2 findings: 1 high, 1 medium\n")
@@ -90,13 +91,13 @@ def test_unknown_codes_are_bad_input(file: str, capsys: pytest.CaptureFixture[st
 
 
 def test_the_command_line_tells_csv(file: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A row for each finding, the same as the records; without any, the head alone."""
+    """A row for each finding, gravest first, as the records; without any, the head alone."""
     assert main(["audit", file, *CODES, "--csv"]) == 1
     rows = rows_of(capsys.readouterr().out)
-    assert [row["code"] for row in rows] == ["SINGLE_ADMIN", "TWO_STEP_OFF"]
-    assert (rows[1]["severity"], rows[1]["subject"], rows[1]["where"]) == ("HIGH", "zoe", "acme")
-    assert (rows[1]["remedy"], rows[1]["actors"]) == ("turn on 2-step verification", "zoe")
-    assert (rows[1]["text"], rows[1]["is_settled"]) == (
+    assert [row["code"] for row in rows] == ["TWO_STEP_OFF", "SINGLE_ADMIN"]
+    assert (rows[0]["severity"], rows[0]["subject"], rows[0]["where"]) == ("HIGH", "zoe", "acme")
+    assert (rows[0]["remedy"], rows[0]["actors"]) == ("turn on 2-step verification", "zoe")
+    assert (rows[0]["text"], rows[0]["is_settled"]) == (
         "zoe is an Admin of acme without 2-step verification",
         "True",
     )
@@ -140,7 +141,7 @@ def test_of_many_findings_a_few_are_told(
     assert told.out.count(mark) == 20
     assert "... and 10 more" in told.out
     assert "30 findings: 30 medium" in told.out
-    assert told.err == "bcmodel: `--all` tells 10 more findings\n"
+    assert told.err == "bcmodel: `--all` prints 10 more findings\n"
     assert main([*asked, "--all"]) == 1
     told = capsys.readouterr()
     assert told.out.count(mark) == 30

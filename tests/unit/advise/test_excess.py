@@ -10,12 +10,12 @@ import pytest
 
 import bcmodel as bc
 from bcmodel.change import Command, command_row
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.assets import NOW
+from bcmodel.testing.making.commands import staffed
+from bcmodel.testing.making.worlds import facts_of, rulebook_of
 from bcmodel.vocab.actions import JOINT
-from tests.luck import Luck
-from tests.machines.commands import staffed
 from tests.unit.change.doing import access_to
-from tests.world_assets import NOW
-from tests.worlds import facts_of, rulebook_of
 
 VIEW_1 = ("mia", "ad_account.view_ads", "adv-1")
 CREATE_1 = ("mia", "ad_account.create_ads", "adv-1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import bcmodel as bc
-from bcmodel.advise.arranging import fewest
+from bcmodel.advise.actors import fewest
 from tests.unit.advise.kits import CATALOG, town
 from tests.unit.advise.kits import commands as named
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bcmodel as bc
 from bcmodel.advise.outlook import Cause, Outlook
-from tests.world_assets import NOW
+from bcmodel.testing.making.assets import NOW
 
 CREATES_ADS = ("mia", "ad_account.create_ads", "adv-1")
 FACTS: tuple[bc.Fact, ...] = (

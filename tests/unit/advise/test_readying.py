@@ -79,7 +79,6 @@ def test_an_agency_that_holds_the_kit_is_ready() -> None:
             "tiktok_account",
             "TT_SCOPE_MISSING",
         ),
-        (bc.Share("px-1", "nova", status="UNBOUND"), "pixel", "SHARE_REVOKED"),
         (
             bc.AdAccount("adv-1", owner="acme", status="STATUS_LIMIT"),
             "ad_account",
@@ -92,6 +91,16 @@ def test_what_is_handed_over_too_little_lacks(fact: bc.Fact, kind: str, reason: 
     need = need_of(bc.readiness(town(*HANDED_OVER, fact), "nova", "acme"), kind)
     assert need.lacks
     assert bc.Reason(reason) in need.reasons
+
+
+def test_a_pixel_is_needed_in_the_ad_account_only() -> None:
+    """It is enough that the client linked it there; it need not be shared as well."""
+    unshared = bc.Share("px-1", "nova", status="UNBOUND")
+    assert bc.readiness(town(*HANDED_OVER, unshared), "nova", "acme").ready
+    unlinked = [fact for fact in HANDED_OVER if not isinstance(fact, bc.PixelLink)]
+    pixel = need_of(bc.readiness(town(*unlinked), "nova", "acme"), "pixel")
+    assert pixel.lacks
+    assert pixel.reasons == (bc.Reason.PIXEL_NOT_LINKED,)
 
 
 def test_an_agency_needs_somebody_who_gives_access() -> None:
@@ -202,12 +211,12 @@ def test_one_of_several_has_to_be_named() -> None:
     ("who", "what", "problem"),
     [
         ("nobody", ["acme"], "there is no Business Center or person `nobody`"),
-        ("nova", [], "whose assets, or which, is not said"),
+        ("nova", [], "neither a client nor an asset is named"),
         ("nova", ["acmee"], "there is no Business Center or asset `acmee`"),
         ("nova", ["acme", "nova"], "`acme` and `nova` are both named"),
         ("nova", ["adv-1", "own"], "`adv-1` and `own` are both named"),
-        ("nova", ["aud-1"], "`aud-1` is of a kind that readiness does not look at (audience)"),
-        ("nova", ["own"], "which TikTok account is meant is not said"),
+        ("nova", ["aud-1"], "`aud-1` is of a kind that readiness does not cover (audience)"),
+        ("nova", ["own"], "it is not clear which TikTok account is meant"),
     ],
 )
 def test_what_cannot_be_asked_is_an_error(who: str, what: list[str], problem: str) -> None:

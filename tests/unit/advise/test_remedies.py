@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 import bcmodel as bc
-from tests.world_assets import NOW
+from bcmodel.testing.making.assets import NOW
 
 PEOPLE = (bc.User("ada"), bc.User("mia"), bc.User("zoe"))
 SIDES = (
@@ -291,3 +291,29 @@ def test_a_helper_is_helped_on_each_route() -> None:
     access = bc.Resolver(bc.World.of(*PEOPLE, *sides, *bosses, MEMBER, ACCOUNT, at=NOW))
     (remedy,) = bc.remedies(access, access.decide(*CREATES_ADS))
     assert commands(remedy) == ["enable_two_step", "invite_member", "accept_invitation"]
+
+
+def test_a_step_that_leaves_the_rest_unseen_is_no_remedy() -> None:
+    """Assigning clears what is known; whether another app is connected is not, so nothing helps."""
+    asked = ("mia", "ad_account.connect_app", "adv-1", "ws-1")
+    workspace = bc.AppWorkspace("ws-1", "app-1")
+    assert mended(MEMBER, OWN, workspace, asked=asked)
+    assert not mended(MEMBER, OWN, workspace, bc.Unseen("app_connection"), asked=asked)
+
+
+def test_a_refusal_for_want_of_authority_has_the_remedies_of_that_answer() -> None:
+    """What its giver lacks can be given; what stands in the way besides is another matter."""
+    access = bc.Resolver(bc.World.of(*PEOPLE, *SIDES, MEMBER, OWN, at=NOW))
+    giving = bc.commands.AssignAsset(
+        actor="mia", business_center="nova", user="mia", asset="adv-1", level="OPERATOR"
+    )
+    refused = access.plan(giving)
+    assert isinstance(refused, bc.Refused)
+    found = bc.remedies(access, refused.decision)
+    assert ["change_role"] in [commands(remedy) for remedy in found]
+    for remedy in found:
+        assert isinstance(access.after_all(remedy.commands).plan(giving), bc.Planned)
+    alone = access.plan(bc.commands.Leave(actor="ada", business_center="nova"))
+    assert isinstance(alone, bc.Refused)
+    with pytest.raises(bc.InputError, match="allowance"):
+        bc.remedies(access, alone.decision)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bcmodel as bc
 from bcmodel.advise.search import Search
+from bcmodel.testing.making.assets import NOW
 from tests.unit.advise.test_remedies import MEMBER, PEOPLE, SIDES
-from tests.world_assets import NOW
 
 PIXEL = bc.Pixel("px-1", owner="acme")
 LIVE = bc.TikTokAccount("tt-1", owner_user="zoe")

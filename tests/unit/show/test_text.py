@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 import pytest
 
@@ -149,6 +150,20 @@ def test_assumptions_are_told_last() -> None:
     last = told.splitlines()[-1]
     assert "S201" in last
     assert "admin_sees_money=True" in last
+
+
+@pytest.mark.parametrize(
+    ("lifetime", "told"),
+    [
+        (timedelta(days=3), "qr_lifetime=3 days. "),
+        (None, "qr_lifetime=None. "),
+        (timedelta(milliseconds=1500), "qr_lifetime=0:00:01.500000. "),
+    ],
+)
+def test_durations_are_told_as_files_spell_them(lifetime: timedelta | None, told: str) -> None:
+    """Where files can spell them at all."""
+    access = Resolver(town(), STANDARD.with_parameters(qr_lifetime=lifetime))
+    assert told in explain(access.decide("mia", "ad_account.create_ads", "adv-1"))
 
 
 def test_names_stand_beside_ids_in_the_first_line() -> None:

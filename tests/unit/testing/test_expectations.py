@@ -69,6 +69,19 @@ def test_the_question_of_a_row_is_asked_in_full() -> None:
     assert lines[2].startswith("  row 2: mia ad_account.create_ads adv-1 within acme at 2027-01-01")
 
 
+def test_reasons_of_a_house_can_be_expected() -> None:
+    """Those that the rulebook of the answers gives, and no others."""
+
+    @bc.house_rule("X001", about=["ad_account.view_ads"], says="{person} looks")
+    def no_looking(view: bc.View, path: bc.Path) -> bool:  # noqa: ARG001 - as all rules
+        return False
+
+    row = "mia ad_account.view_ads adv-1 -> denied NO_LOOKING"
+    check_table(bc.Resolver(town(), bc.STANDARD.with_(no_looking)), row)
+    with pytest.raises(bc.InputError, match="NO_LOOKING"):
+        check_table(bc.Resolver(town()), row)
+
+
 def test_every_fault_of_a_table_is_told() -> None:
     """A table that makes no sense is told as a whole, each fault with its row and the row."""
     rows = [

@@ -181,6 +181,80 @@ def test_a_changed_file_is_read_again(pytester: pytest.Pytester) -> None:
     pytester.runpytest().assert_outcomes(passed=1)
 
 
+def test_a_missing_scenario_is_told_where_it_is_asked_for(pytester: pytest.Pytester) -> None:
+    """The nearest name is offered, without a traceback through the plugin."""
+    write(pytester, house=RIGHT)
+    pytester.makepyfile("def test_it(bc_load):\n    bc_load('hous.bc.toml')\n")
+    result = pytester.runpytest()
+    result.assert_outcomes(passed=4, failed=1)
+    result.stdout.fnmatch_lines(["*hous.bc.toml: there is no such file*did you mean `house.bc.*"])
+    for trace in ("*pathlib*", "*plugin.py*", "*formats.py*"):
+        result.stdout.no_fnmatch_line(trace)
+
+
+HOUSE = """
+import bcmodel as bc
+
+@bc.house_rule("X001", about=["ad_account.view_ads"], says="{person} looks")
+def no_looking(view, path):
+    return False
+
+BOOK = bc.STANDARD.with_(no_looking)
+BROKEN = 7
+"""
+STRICT = RIGHT.replace('expect = "allowed"', 'expect = "denied"\nreasons = ["NO_LOOKING"]').replace(
+    'expect = ["mia"]', "expect = []"
+)
+
+
+def house(pytester: pytest.Pytester, place: str, **settings: str) -> None:
+    """Write a module of house rules, and the settings that name a place in it."""
+    told = {"bc_rulebook": place, "pythonpath": ".", **settings}
+    lines = [f"{name} = {value}" for name, value in told.items()]
+    pytester.makeini("\n".join(["[pytest]", *lines]))
+    pytester.makepyfile(rules_of_the_house=HOUSE)
+
+
+def test_scenarios_are_judged_by_the_rulebook_of_the_project(pytester: pytest.Pytester) -> None:
+    """Collected files, and those that `bc_load` reads."""
+    house(pytester, "rules_of_the_house:BOOK")
+    write(pytester, why=STRICT)
+    pytester.makepyfile(
+        """
+        def test_it(bc_load):
+            access = bc_load("why.bc.toml").access
+            assert access.decide("mia", "ad_account.view_ads", "adv-1").reasons == ("NO_LOOKING",)
+        """
+    )
+    pytester.runpytest().assert_outcomes(passed=5)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("rules_of_the_house", "`package.module:NAME`"),
+        ("rules_of_the_hous:BOOK", "No module named*pythonpath"),
+        ("rules_of_the_house:BOK", "no attribute 'BOK'"),
+        ("rules_of_the_house:BROKEN", "is 7; name a Rulebook"),
+    ],
+)
+def test_a_rulebook_that_is_not_there_is_told(
+    pytester: pytest.Pytester, place: str, told: str
+) -> None:
+    """In a line, wherever a file is read; without files, the setting is not looked at."""
+    house(pytester, place)
+    pytester.makepyfile("def test_it():\n    pass\n")
+    pytester.runpytest().assert_outcomes(passed=1)
+    write(pytester, why=STRICT)
+    pytester.makepyfile("def test_it(bc_load):\n    bc_load('why.bc.toml')\n")
+    result = pytester.runpytest("--continue-on-collection-errors")
+    result.assert_outcomes(failed=1, errors=1)
+    result.stdout.fnmatch_lines([f"bc_rulebook: `{place}` *{told}*"])
+    result.stdout.fnmatch_lines([f"E *UsageError: bc_rulebook: `{place}` *{told}*"])
+    result.stdout.no_fnmatch_line("*Traceback*")
+    result.stdout.no_fnmatch_line("*judging.py*")
+
+
 def test_without_the_plugin_there_is_no_trace(pytester: pytest.Pytester) -> None:
     """`-p no:bcmodel`: no tests, no fixture, no options, no explanation."""
     write(pytester, why=RIGHT)

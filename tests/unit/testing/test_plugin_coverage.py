@@ -272,7 +272,7 @@ def test_listing_tests_covers_nothing_and_fails_nothing(project: pytest.Pytester
     "option", ["--bc-rule-coverage=tests", "--bc-rule-coverage-min=101", "--bc-rule-coverage=x.xml"]
 )
 def test_options_that_make_no_sense(project: pytest.Pytester, option: str) -> None:
-    """What is no way to tell coverage, or no percentage, is an error of usage."""
+    """What is not a form of report, or not a percentage, is an error of usage."""
     result = project.runpytest(option)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines([f"ERROR: {option.partition('=')[0]}: *; use *"])

@@ -19,7 +19,7 @@ from bcmodel.testing import strategies
 from bcmodel.testing.luck import Luck
 from bcmodel.testing.making.assets import NOW
 from bcmodel.testing.making.otherwise import town_of
-from bcmodel.testing.making.questions import Asked, Scene
+from bcmodel.testing.making.questions import Asked, Questioner
 from bcmodel.testing.making.thinning import thinned
 from bcmodel.testing.making.worlds import facts_of, rulebook_of
 from bcmodel.vocab.reasons import ADVICE, OF_COMMANDS
@@ -260,9 +260,9 @@ class Seen:
 
     def ask(self, world: bc.World, rulebook: bc.Rulebook, luck: Luck, times: int) -> None:
         """Think of questions, and note the answers."""
-        access, scene = bc.Resolver(world, rulebook), Scene(world)
+        access, questioner = bc.Resolver(world, rulebook), Questioner(world)
         for _ in range(times):
-            asked: Asked = scene.question(luck)
+            asked: Asked = questioner.question(luck)
             decision = asked.of(access)
             self.reasons.update(decision.reasons)
             self.kinds.update(route.kind for route in decision.routes if route.is_open)

@@ -105,9 +105,7 @@ def test_an_answer_tells_what_it_would_have_to_know(case: Case) -> None:
     for question in case.questions:
         decision = question.of(case.access)
         told = Page(decision._repr_html_()).text
-        assert ("It would have to be known" in told) is (
-            decision.unknown and bool(decision.proof.unseen)
-        )
+        assert ("Not seen" in told) is (decision.unknown and bool(decision.proof.unseen))
 
 
 def test_a_denial_tells_what_to_do_and_who_can() -> None:
