@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from contextlib import redirect_stdout
 from io import StringIO
-from pathlib import Path
 
 from bcmodel import STANDARD
 from bcmodel.cli import main
 from bcmodel.show import rule_table
+from tests.places import EXAMPLES, HOUSE
 
-HOUSE = Path(__file__).parents[1]
 README = HOUSE / "README.md"
 ANSWER = re.compile(r"(?<=^```text\n).*?(?=\nexit code 1\n```$)", re.DOTALL | re.MULTILINE)
 RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=\n<!-- end of rules -->)", re.DOTALL)
@@ -19,7 +18,7 @@ RULES = re.compile(r"(?<=<!-- rules -->\n).*?(?=\n<!-- end of rules -->)", re.DO
 
 def made(text: str) -> str:
     """Return the README with its made parts as they should be."""
-    asked = HOUSE / "examples" / "why_cant_mia_publish.bc.toml"
+    asked = EXAMPLES / "why_cant_mia_publish.bc.toml"
     with redirect_stdout(StringIO()) as printed:
         main(["why", str(asked), "mia", "ad_account.publish_ads", "adv-1"])
     answer = printed.getvalue().rstrip("\n")

@@ -17,11 +17,12 @@ import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
-HOUSE = Path(__file__).parents[1]
+from tests.places import EXAMPLES, HOUSE
+
 MODULES = [
     path for path in sorted((HOUSE / "bcmodel").rglob("*.py")) if ">>> " in path.read_text("utf-8")
 ]
-SCRIPTS = sorted((HOUSE / "examples").glob("*.py"))
+SCRIPTS = sorted(EXAMPLES.glob("*.py"))
 
 
 def docstrings(path: Path, module: ModuleType) -> Iterator[doctest.DocTest]:
@@ -39,7 +40,7 @@ def docstrings(path: Path, module: ModuleType) -> Iterator[doctest.DocTest]:
 @pytest.fixture(autouse=True)
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where a reader sits: `examples` at hand, and free to write."""
-    shutil.copytree(HOUSE / "examples", tmp_path / "examples")
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

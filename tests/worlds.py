@@ -14,24 +14,9 @@ import bcmodel as bc
 from bcmodel.testing import strategies
 from bcmodel.testing.luck import Luck
 from bcmodel.testing.making.assets import NOW
-from bcmodel.testing.making.questions import Asked, Scene
+from bcmodel.testing.making.questions import Asked, Questioner
 from bcmodel.testing.making.unseen import hide
-from bcmodel.testing.making.worlds import facts_of, instant_of, rulebook_of
-
-__all__ = [
-    "Case",
-    "Revealed",
-    "case_of",
-    "cases",
-    "facts_of",
-    "instant_of",
-    "random_case",
-    "revealed",
-    "revealed_of",
-    "rulebook_of",
-    "world_of",
-    "worlds",
-]
+from bcmodel.testing.making.worlds import facts_of, rulebook_of
 
 
 def world_of(luck: Luck, *, partly_seen: bool = False) -> bc.World:
@@ -56,8 +41,8 @@ class Case(NamedTuple):
 def case_of(luck: Luck, *, partly_seen: bool = False, questions: int = 20) -> Case:
     """Make a World, choose a rulebook, and think of questions."""
     world = world_of(luck, partly_seen=partly_seen)
-    rulebook, scene = rulebook_of(luck), Scene(world)
-    return Case(world, rulebook, [scene.question(luck) for _ in range(questions)])
+    rulebook, questioner = rulebook_of(luck), Questioner(world)
+    return Case(world, rulebook, [questioner.question(luck) for _ in range(questions)])
 
 
 def random_case(seed: int, *, partly_seen: bool = False, questions: int = 20) -> Case:
@@ -79,30 +64,25 @@ def revealed_of(luck: Luck, *, questions: int = 20) -> Revealed:
     facts = facts_of(luck)
     seen, _ = hide(luck, facts)
     whole = bc.World.of(*facts, at=NOW)
-    rulebook, scene = rulebook_of(luck), Scene(whole)
-    asked = [scene.question(luck) for _ in range(questions)]
+    rulebook, questioner = rulebook_of(luck), Questioner(whole)
+    asked = [questioner.question(luck) for _ in range(questions)]
     return Revealed(bc.World.of(*seen, at=NOW), whole, rulebook, asked)
-
-
-def worlds(*, partly_seen: bool = False) -> st.SearchStrategy[bc.World]:
-    """Worlds at an instant."""
-    return strategies.worlds(seen_whole=not partly_seen)
 
 
 @st.composite
 def cases(draw: st.DrawFn, *, partly_seen: bool = False, questions: int = 8) -> Case:
     """Worlds with a rulebook and questions."""
-    world = draw(worlds(partly_seen=partly_seen))
-    luck, scene = Luck.drawn(draw), Scene(world)
+    world = draw(strategies.worlds(seen_whole=not partly_seen))
+    luck, questioner = Luck.drawn(draw), Questioner(world)
     rulebook = draw(strategies.rulebooks())
-    return Case(world, rulebook, [scene.question(luck) for _ in range(questions)])
+    return Case(world, rulebook, [questioner.question(luck) for _ in range(questions)])
 
 
 @st.composite
 def revealed(draw: st.DrawFn, *, questions: int = 8) -> Revealed:
     """Worlds of which a part is hidden, with what is hidden there."""
     pair = draw(strategies.revealed())
-    luck, scene = Luck.drawn(draw), Scene(pair.whole)
+    luck, questioner = Luck.drawn(draw), Questioner(pair.whole)
     rulebook = draw(strategies.rulebooks())
-    asked = [scene.question(luck) for _ in range(questions)]
+    asked = [questioner.question(luck) for _ in range(questions)]
     return Revealed(pair.partly_seen, pair.whole, rulebook, asked)

@@ -13,11 +13,11 @@ from bcmodel.exchange.engines.model import Expression, Model, Node, Tuple
 from bcmodel.exchange.engines.naming import pair_type, permission
 from bcmodel.exchange.engines.schema import model_of
 from bcmodel.exchange.engines.tuples import tuples_of
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.assets import NOW
+from bcmodel.testing.making.unseen import with_referrers
 from bcmodel.vocab.actions import JOINT, USING
 from bcmodel.world.tables import Tables
-from tests.luck import Luck
-from tests.world_assets import NOW
-from tests.world_unseen import with_referrers
 from tests.worlds import world_of
 
 WORLDS = {"dev": 40, "ci": 500, "deep": 5_000}.get(settings.get_current_profile_name(), 40)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 import bcmodel as bc
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.questions import Asked
+from bcmodel.testing.making.worlds import instant_of
 from tests.differential.oracle import Answer, Oracle
-from tests.luck import Luck
-from tests.world_questions import Asked
-from tests.worlds import Case, instant_of, random_case, revealed_of
+from tests.worlds import Case, random_case, revealed_of
 
 BATCHES = range(10)
 A_BATCH = 25

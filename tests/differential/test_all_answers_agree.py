@@ -7,10 +7,11 @@ from itertools import product
 import pytest
 
 import bcmodel as bc
-from tests.luck import Luck
-from tests.world_questions import PLAIN, Scene
-from tests.world_unseen import MISSING
-from tests.worlds import instant_of, random_case
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.questions import PLAIN, Questioner
+from bcmodel.testing.making.unseen import MISSING
+from bcmodel.testing.making.worlds import instant_of
+from tests.worlds import random_case
 
 BATCHES = range(8)
 A_BATCH = 3
@@ -18,9 +19,9 @@ A_BATCH = 3
 
 def assert_all_answers_agree(access: bc.Resolver, where: str) -> None:
     """Ask everything about everything, in every way there is."""
-    scene = Scene(access.world)
-    people = [*scene.people, MISSING]
-    things = {kind: scene.ids.get(kind, []) for kind in {action.kind for action in PLAIN}}
+    questioner = Questioner(access.world)
+    people = [*questioner.people, MISSING]
+    things = {kind: questioner.ids.get(kind, []) for kind in {action.kind for action in PLAIN}}
     allowed = {
         (user, action, asset)
         for user, action in product(people, PLAIN)

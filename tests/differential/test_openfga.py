@@ -15,8 +15,8 @@ import pytest
 
 import bcmodel as bc
 from bcmodel.exchange.engines import to_engine
-from bcmodel.exchange.engines.ids import written
-from bcmodel.exchange.engines.openfga import model_text, node_text, tuple_row
+from bcmodel.exchange.engines.ids import node_text, written
+from bcmodel.exchange.engines.openfga import model_text, tuple_row
 from bcmodel.rules.town import town
 from tests.differential.served import BATCHES, Place, Served, batch_of, nasty
 

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 import bcmodel as bc
 from bcmodel.resolve.index import Index
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.assets import NOW
+from bcmodel.testing.making.questions import PLAIN, Asked, Questioner
+from bcmodel.testing.making.unseen import MISSING, with_referrers
+from bcmodel.testing.making.worlds import instant_of, rulebook_of
 from bcmodel.vocab.words import Word
-from bcmodel.world.tables import LOOKUPS, Identity, Tables, identity_of
-from tests.luck import Luck
-from tests.world_assets import NOW
-from tests.world_questions import PLAIN, Asked, Scene
-from tests.world_unseen import MISSING, with_referrers
-from tests.worlds import instant_of, rulebook_of, world_of
+from bcmodel.world.tables import LAYOUTS, Identity, Tables, identity_of
+from tests.worlds import world_of
 
 Facts = dict[Identity, bc.Fact]
 ENOUGH = 12
@@ -84,13 +85,13 @@ def steps(luck: Luck, world: bc.World, other: bc.World, most: int) -> Iterator[S
     mine, theirs = by_identity(world.facts()), by_identity(other.facts())
     for number in range(most):
         after, rebuilt = next_world(luck, mine, theirs)
-        scene = Scene(rebuilt)
+        questioner = Questioner(rebuilt)
         yield Step(
             became=[fact for i, fact in after.items() if mine.get(i) != fact],
             ceased=[fact for i, fact in mine.items() if i not in after],
             rebuilt=rebuilt,
             is_asked=number == most - 1 or luck.happens(60),
-            questions=[scene.question(luck) for _ in range(QUESTIONS)],
+            questions=[questioner.question(luck) for _ in range(QUESTIONS)],
         )
         mine = after
 
@@ -152,7 +153,7 @@ def by_identity(facts: Iterable[bc.Fact]) -> Facts:
 
 def plain_tables(tables: Tables) -> dict[str, object]:
     """Return every look-up as dicts and tuples; ids that stand in no order are put in one."""
-    return {name: _plain(getattr(tables, name)) for name in LOOKUPS}
+    return {name: _plain(getattr(tables, name)) for name in LAYOUTS}
 
 
 def _plain(value: object) -> object:
@@ -168,12 +169,12 @@ def _plain(value: object) -> object:
 
 def plain_index(index: Index) -> dict[str, object]:
     """Return what an index keeps, as plain data."""
-    standings = {
+    offices = {
         user: sorted((s.way.way.name, s.center, s.actions) for s in held)
-        for user, held in index.standings.items()
+        for user, held in index.offices.items()
     }
-    desks = {center: sorted(people) for center, people in index.desks.items()}
-    return {"rows": dict(index.rows), "standings": standings, "desks": desks}
+    office_holders = {center: sorted(people) for center, people in index.office_holders.items()}
+    return {"rows": dict(index.rows), "offices": offices, "office_holders": office_holders}
 
 
 Allowed = frozenset[tuple[str, bc.Action, str]]

@@ -6,28 +6,28 @@ from collections.abc import Iterator, Sequence
 
 import bcmodel as bc
 from bcmodel.change import succeed
+from bcmodel.testing.luck import Luck
 from bcmodel.vocab.actions import USING
 from tests.laws.brute import every_command
-from tests.luck import Luck
 
 Goal = tuple[str, ...]
 
 
-def some_goals(access: bc.Resolver, luck: Luck, most: int) -> list[Goal]:
-    """Return some questions about a World, joint actions among them."""
+def some_questions(access: bc.Resolver, luck: Luck, number: int) -> list[Goal]:
+    """Return so many questions about a World, joint actions among them; none about an empty one."""
     tables = access.world.tables
     users, things = list(tables.users), list(tables.assets.values())
     used = [*things, *tables.codes.values(), *tables.workspaces.values()]
-    goals: list[Goal] = []
-    for _ in range(most if users and things else 0):
+    asked: list[Goal] = []
+    while things and users and len(asked) < number:
         thing = luck.one(things)
         action = luck.one([action for action in bc.Action if action.kind is thing.kind])
         using = [str(one.order[0]) for one in used if one.kind in USING.get(action, ())]
         if not action.is_joint:
-            goals.append((luck.one(users), action, thing.id))
+            asked.append((luck.one(users), action, thing.id))
         elif using:
-            goals.append((luck.one(users), action, thing.id, luck.one(using)))
-    return goals
+            asked.append((luck.one(users), action, thing.id, luck.one(using)))
+    return asked
 
 
 def opened_blindly(

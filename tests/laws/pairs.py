@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import bcmodel as bc
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.assets import NOW
 from bcmodel.vocab.actions import JOINT, USING
 from tests.laws.brute import Question
 from tests.laws.tiny import members_of, people_of
-from tests.luck import Luck
-from tests.world_assets import NOW
 
 OWNERS = ("nova", "nova", "acme")
 LEVELS = ("OPERATOR", "ADMIN", "ANALYST")

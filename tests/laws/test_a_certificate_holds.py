@@ -9,15 +9,14 @@ from hypothesis import strategies as st
 import bcmodel as bc
 from bcmodel.exchange.questions import faults_of_question
 from bcmodel.testing import strategies
-from tests.laws.telling import told
+from bcmodel.testing.laws.telling import told
 from tests.worlds import cases
 
 
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data())
 def test_a_decision_is_decided_alike_by_its_certificate(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
+    partly_seen: bool, data: st.DataObject
 ) -> None:
     """Same verdict, same reasons in the same order, same routes; and certified again, same file."""
     case = data.draw(cases(partly_seen=partly_seen, questions=3))
@@ -39,8 +38,7 @@ def test_a_decision_is_decided_alike_by_its_certificate(
 @pytest.mark.parametrize("seen_whole", [True, False])
 @given(st.data())
 def test_a_refusal_is_refused_alike_by_its_certificate(
-    seen_whole: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
+    seen_whole: bool, data: st.DataObject
 ) -> None:
     """A refused command is refused for the same reasons by what its certificate holds."""
     access = bc.Resolver(data.draw(strategies.worlds(seen_whole=seen_whole)))

@@ -6,8 +6,8 @@ import attrs
 from hypothesis import given
 
 import bcmodel as bc
-from tests.laws.telling import with_facts
-from tests.world_questions import Asked
+from bcmodel.testing.laws.telling import with_facts
+from bcmodel.testing.making.questions import Asked
 from tests.worlds import Case, cases
 
 STILL_SHOWN = {

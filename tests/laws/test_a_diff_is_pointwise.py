@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import bcmodel as bc
 from bcmodel.advise import By, Rerouted, comparing
 from bcmodel.change import Command, read_command
+from bcmodel.testing.luck import Luck
 from tests.laws.changing import Chain, allowed, chain_of, chains
-from tests.luck import Luck
 from tests.machines.walks import walk
 from tests.unit.house_rules import reports_stay_with_the_owner, two_step_for_everybody
 from tests.worlds import Case, cases
@@ -73,10 +73,7 @@ def pairs_along(chain: Chain) -> Iterator[Pair]:
 
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data())
-def test_of_worlds_that_share_a_past(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_of_worlds_that_share_a_past(partly_seen: bool, data: st.DataObject) -> None:
     """Step by step, over several steps, and beside the same World made afresh."""
     for before, after in pairs_along(data.draw(chains(partly_seen=partly_seen))):
         assert bc.diff(before, after) == pointwise(before, after)
@@ -85,10 +82,7 @@ def test_of_worlds_that_share_a_past(
 
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data())
-def test_of_unrelated_worlds(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_of_unrelated_worlds(partly_seen: bool, data: st.DataObject) -> None:
     """By the rules of one of them, and each by its own."""
     one = data.draw(cases(partly_seen=partly_seen))
     other = data.draw(cases(partly_seen=partly_seen))

@@ -10,9 +10,10 @@ import attrs
 import pytest
 
 import bcmodel as bc
-from tests.laws.goals import Goal, opened_blindly, some_goals
+from bcmodel.testing.luck import Luck
+from tests.laws.acting import PERSONAL, able_to_take
+from tests.laws.goals import Goal, opened_blindly, some_questions
 from tests.laws.tiny import denied, tiny
-from tests.luck import Luck
 from tests.machines.walks import start
 
 TINY = range(24)
@@ -23,8 +24,6 @@ DEEPER = (18, 19, 31, 35)
 """Seeds of tiny worlds with one Admin, in which every two commands are tried blindly."""
 MANY = 20
 """How many pairs of goals are compared in each of them."""
-PERSONAL = {"sign_up", "enable_two_step", "accept_invitation", "create_business_center"}
-"""What everybody does for themselves: others do it too, and something else comes of it."""
 FEW = 4
 """From how many steps on not every part of a plan is tried, but those that lack one or two."""
 
@@ -54,7 +53,7 @@ def every_plan() -> tuple[Planned, ...]:
         found.append(Planned(access, bc.plan_for(access, goals)))
     for seed in LARGER:
         access = start(Luck.of(seed), partly_seen=seed % 3 == 0).access
-        goals = some_goals(access, Luck.of(seed), FEW)
+        goals = some_questions(access, Luck.of(seed), FEW)
         found.append(Planned(access, bc.plan_for(access, goals)))
     return tuple(found)
 
@@ -135,20 +134,11 @@ def test_every_actor_can_take_the_step_and_nobody_else() -> None:
     for planned in every_plan():
         access = planned.access
         for step in planned.plan.steps:
-            able = {user for user in access.world.tables.users if _may(access, step.command, user)}
+            able = able_to_take(access, step.command)
             expected = {step.actor} if step.command.do in PERSONAL else able
             assert set(step.actors) == expected, step
             assert step.actor in able
             access = access.after(step.command)
-
-
-def _may(access: bc.Resolver, command: bc.Command, user: str) -> bool:
-    """Whether a command of somebody is accepted, and comes to the same as that of its actor."""
-    theirs, planned = access.plan(attrs.evolve(command, actor=user)), access.plan(command)
-    if not isinstance(theirs, bc.Planned) or not isinstance(planned, bc.Planned):
-        return False
-    told = [[(event.before, event.after) for event in one.events] for one in (theirs, planned)]
-    return told[0] == told[1]
 
 
 def test_a_plan_for_several_is_no_longer_than_plans_for_each() -> None:

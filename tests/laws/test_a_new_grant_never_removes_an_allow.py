@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bcmodel as bc
+from bcmodel.testing.laws.telling import by_key, with_facts
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.unseen import several
+from bcmodel.testing.making.worlds import facts_of
 from bcmodel.world.references import REFERENCES
-from tests.laws.telling import by_key, with_facts
-from tests.luck import Luck
-from tests.world_unseen import several
-from tests.worlds import cases, facts_of
+from tests.worlds import cases
 
 BOUND = (bc.Member, bc.Partnership, bc.Share)
 GIVING = (
@@ -56,9 +57,7 @@ def fits(world: bc.World, grant: bc.Fact) -> bool:
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data(), st.integers(0, 10**6))
 def test_a_new_grant_never_removes_an_allow(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-    seed: int,
+    partly_seen: bool, data: st.DataObject, seed: int
 ) -> None:
     """Memberships, partnerships, shares, assignments, links and roles only ever open."""
     case = data.draw(cases(partly_seen=partly_seen))

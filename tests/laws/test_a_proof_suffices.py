@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bcmodel as bc
-from tests.laws.telling import told
-from tests.world_questions import Asked
+from bcmodel.testing.laws.telling import told
+from bcmodel.testing.making.questions import Asked
 from tests.worlds import Case, cases
 
 
@@ -21,10 +21,7 @@ def cut_down(world: bc.World, decision: bc.Answer, asked: Asked) -> bc.World:
 
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data())
-def test_a_proof_suffices(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_a_proof_suffices(partly_seen: bool, data: st.DataObject) -> None:
     """The facts of the proof give the same verdict, for the same reasons, by the same routes."""
     case = data.draw(cases(partly_seen=partly_seen, questions=4))
     for asked in case.questions:

@@ -6,7 +6,7 @@ from functools import cache
 
 import bcmodel as bc
 from bcmodel import Kind
-from tests.luck import Luck
+from bcmodel.testing.luck import Luck
 from tests.machines.walks import start
 
 SEEDS = range(6, 35)

@@ -7,17 +7,17 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-import attrs
 import pytest
 from hypothesis import settings
 
 import bcmodel as bc
 from bcmodel.change.command import COMMANDS
-from bcmodel.vocab.actions import USING
+from bcmodel.testing.luck import Luck
+from tests.laws.acting import PERSONAL, able_to_take
 from tests.laws.brute import Question, shortest
+from tests.laws.goals import some_questions
 from tests.laws.pairs import denied_pairs, pair
 from tests.laws.tiny import denied, tiny
-from tests.luck import Luck
 from tests.machines.walks import start
 
 TINY = range(36)
@@ -28,8 +28,6 @@ DEEPEST = (405, 402, 416, 400)
 """Seeds of tiny worlds with one Admin, in which every three commands are tried."""
 LARGER = range(18)
 """Seeds of worlds with a bit of everything."""
-PERSONAL = {"sign_up", "enable_two_step", "accept_invitation", "create_business_center"}
-"""What everybody does for themselves: others do it too, and something else comes of it."""
 
 
 class Mended(NamedTuple):
@@ -62,25 +60,8 @@ def every_remedy() -> tuple[Mended, ...]:
         found += _mended(access, denied(access)[::3], every_route=seed % 9 == 0)
     for seed in LARGER:
         access = start(Luck.of(seed), partly_seen=seed % 3 == 0).access
-        found += _mended(access, _some_questions(access, seed))
+        found += _mended(access, some_questions(access, Luck.of(seed), 10))
     return tuple(found)
-
-
-def _some_questions(access: bc.Resolver, seed: int) -> list[Question]:
-    """Return some questions of a larger World, joint actions among them."""
-    luck, tables = Luck.of(seed), access.world.tables
-    users, things = list(tables.users), list(tables.assets.values())
-    used = [*things, *tables.codes.values(), *tables.workspaces.values()]
-    asked: list[Question] = []
-    while things and users and len(asked) < 10:
-        thing = luck.one(things)
-        action = luck.one([action for action in bc.Action if action.kind is thing.kind])
-        using = [str(one.order[0]) for one in used if one.kind in USING.get(action, ())]
-        if not action.is_joint:
-            asked.append((luck.one(users), action, thing.id))
-        elif using:
-            asked.append((luck.one(users), action, thing.id, luck.one(using)))
-    return asked
 
 
 def test_remedies_are_found_for_much() -> None:
@@ -116,21 +97,12 @@ def test_every_actor_can_take_the_step_and_nobody_else() -> None:
     """At its point in the plan a step is accepted of all its actors, and of nobody besides."""
     for access, asked, remedy in every_remedy():
         for step in remedy.steps:
-            able = {user for user in access.world.tables.users if _may(access, step.command, user)}
+            able = able_to_take(access, step.command)
             if step.command.do in PERSONAL:
                 assert set(step.actors) == {step.actor} <= able, (asked, step)
             else:
                 assert set(step.actors) == able, (asked, step)
             access = access.after(step.command)  # noqa: PLW2901 - the World goes on
-
-
-def _may(access: bc.Resolver, command: bc.Command, user: str) -> bool:
-    """Whether a command of somebody is accepted, and comes to the same as that of its actor."""
-    theirs, planned = access.plan(attrs.evolve(command, actor=user)), access.plan(command)
-    if not isinstance(theirs, bc.Planned) or not isinstance(planned, bc.Planned):
-        return False
-    told = [[(event.before, event.after) for event in one.events] for one in (theirs, planned)]
-    return told[0] == told[1]
 
 
 def test_the_platform_has_no_part_in_a_remedy() -> None:
@@ -144,7 +116,7 @@ def test_what_is_not_denied_has_no_remedy() -> None:
     asked = 0
     for seed in LARGER:
         access = start(Luck.of(seed), partly_seen=True).access
-        for question in _some_questions(access, seed):
+        for question in some_questions(access, Luck.of(seed), 10):
             decision = _ask(access, question)
             if not decision.denied:
                 asked += 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bcmodel as bc
-from tests.laws.telling import told
+from bcmodel.testing.laws.telling import told
 from tests.worlds import cases
 
 Shown = list[tuple[str, tuple[bc.Reason, ...], bool | None, frozenset[bc.Fact]]]
@@ -21,10 +21,7 @@ def shown(decision: bc.Answer) -> Shown:
 
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data())
-def test_answers_are_repeatable(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_answers_are_repeatable(partly_seen: bool, data: st.DataObject) -> None:
     """Asked twice, and asked of the same facts in another order, everything told is the same."""
     case = data.draw(cases(partly_seen=partly_seen, questions=4))
     turned = bc.World.of(*reversed(list(case.world.facts())), at=case.world.at)

@@ -6,7 +6,7 @@ import attrs
 from hypothesis import given
 
 import bcmodel as bc
-from tests.laws.telling import with_facts
+from bcmodel.testing.laws.telling import with_facts
 from tests.worlds import Case, cases
 
 BY_RIGHT_OF_THEIR_OWN = {bc.RouteKind.PERSON, bc.RouteKind.SELLER, bc.RouteKind.AUDIENCE}

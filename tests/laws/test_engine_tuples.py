@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,16 +14,16 @@ from bcmodel.exchange.engines.model import Model, Stored, Tuple
 from bcmodel.exchange.engines.naming import permission
 from bcmodel.exchange.engines.schema import model_of
 from bcmodel.exchange.engines.tuples import tuples_of
+from bcmodel.testing.luck import Luck
 from tests.differential.served import RULEBOOKS, asked_of
 from tests.laws.changing import Chain, chain_of, chains
-from tests.luck import Luck
+from tests.places import SCENARIOS
 from tests.worlds import Case, cases, random_case
 
 HOUSES = (bc.STANDARD.without("S202"), bc.STANDARD.without("J403", "T201"))
 """Rulebooks whose rules no words were made for."""
 FEWER = settings(max_examples=max(20, settings().max_examples // 5))
 """Everything is asked in each example, so there are fewer of them."""
-FILES = Path(__file__).parents[1] / "scenarios" / "lifecycles"
 
 
 def assert_served_alike(access: bc.Resolver) -> None:
@@ -56,10 +54,7 @@ def assert_fit(model: Model, tuples: frozenset[Tuple]) -> None:
 @pytest.mark.parametrize("partly_seen", [False, True])
 @FEWER
 @given(st.data())
-def test_an_export_answers_as_the_world(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_an_export_answers_as_the_world(partly_seen: bool, data: st.DataObject) -> None:
     """Everybody, everything; what is UNKNOWN is not allowed."""
     case: Case = data.draw(cases(partly_seen=partly_seen, questions=0))
     assert_served_alike(bc.Resolver(case.world, data.draw(st.sampled_from(RULEBOOKS))))
@@ -95,8 +90,7 @@ def assert_followed(chain: Chain) -> None:
 @FEWER
 @given(st.data())
 def test_tuples_replayed_are_the_export_of_the_new_world(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
+    partly_seen: bool, data: st.DataObject
 ) -> None:
     """Whatever changes, time too, and none is written or deleted in vain."""
     chain = data.draw(chains(partly_seen=partly_seen))
@@ -113,7 +107,7 @@ def test_it_is_so_in_many_worlds() -> None:
 def test_the_events_of_a_story_lead_from_export_to_export() -> None:
     """Command after command, each event gives the tuples to write and to delete."""
     followed = 0
-    for scenario in load_all([FILES]):
+    for scenario in load_all([SCENARIOS / "lifecycles"]):
         access = bc.Resolver(scenario.world, scenario.rulebook)
         tuples = tuples_of(access)
         for entry in scenario.history.entries:

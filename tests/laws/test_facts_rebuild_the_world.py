@@ -9,18 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bcmodel as bc
-from tests.world_assets import NOW
-from tests.worlds import worlds
+from bcmodel.testing import strategies
+from bcmodel.testing.making.assets import NOW
 
 
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data())
-def test_facts_rebuild_the_world(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_facts_rebuild_the_world(partly_seen: bool, data: st.DataObject) -> None:
     """The facts a World yields make an equal World, at its instant and at no other."""
-    world = data.draw(worlds(partly_seen=partly_seen))
+    world = data.draw(strategies.worlds(seen_whole=not partly_seen))
     facts = list(world.facts())
     assert len(set(facts)) == len(facts)
     assert bc.World.of(*facts, at=world.at) == world

@@ -11,8 +11,8 @@ from hypothesis import given
 import bcmodel as bc
 from bcmodel.advise.findings.reach import USES, highest_use
 from bcmodel.advise.findings.survey import Survey
+from bcmodel.testing.luck import Luck
 from bcmodel.vocab.findings import FindingCode
-from tests.luck import Luck
 from tests.worlds import Case, Revealed, cases, random_case, revealed, revealed_of
 
 Identities = set[tuple[str, str, tuple[str, ...]]]

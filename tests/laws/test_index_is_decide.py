@@ -6,17 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bcmodel.testing.making.assets import MOMENTS
 from bcmodel.vocab.actions import JOINT
-from tests.world_assets import MOMENTS
 from tests.worlds import cases
 
 
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data())
-def test_index_is_decide(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_index_is_decide(partly_seen: bool, data: st.DataObject) -> None:
     """`can` and `can_many` say yes exactly where `decide` says ALLOWED, now and later."""
     case = data.draw(cases(partly_seen=partly_seen))
     later = case.access.at(data.draw(st.sampled_from(MOMENTS)))

@@ -6,8 +6,8 @@ from hypothesis import assume, given
 
 import bcmodel as bc
 from bcmodel.testing.laws.mending import MENDS, Workshop
+from bcmodel.testing.making.questions import Asked
 from bcmodel.vocab.actions import JOINT
-from tests.world_questions import Asked
 from tests.worlds import Case, cases
 
 SIMPLE_JOINT = {bc.Action.AD_ACCOUNT_USE_PIXEL, bc.Action.AD_ACCOUNT_USE_AUDIENCE}

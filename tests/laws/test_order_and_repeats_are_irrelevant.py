@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 import bcmodel as bc
 from bcmodel.testing import strategies
-from tests.laws.telling import told
-from tests.luck import Luck
+from bcmodel.testing.laws.telling import told
+from bcmodel.testing.luck import Luck
 from tests.worlds import Case, cases
 
 

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 import bcmodel as bc
 from bcmodel.facts import FACT_CLASSES
 from bcmodel.resolve.touched import WITH_ANOTHER_THING
+from bcmodel.testing.laws.telling import told
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.assets import MOMENTS
 from tests.laws.changing import (
     Chain,
     allowed,
@@ -21,9 +24,6 @@ from tests.laws.changing import (
     plain_index,
     plain_tables,
 )
-from tests.laws.telling import told
-from tests.luck import Luck
-from tests.world_assets import MOMENTS
 
 SEEDS = range(160)
 
@@ -55,8 +55,7 @@ def assert_alike(world: bc.World, rebuilt: bc.World) -> None:
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data())
 def test_a_patched_resolver_answers_as_one_built_afresh(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
+    partly_seen: bool, data: st.DataObject
 ) -> None:
     """Whatever happened, asked plainly or turned round, then and at another instant."""
     chain = data.draw(chains(partly_seen=partly_seen))
@@ -70,8 +69,7 @@ def test_a_patched_resolver_answers_as_one_built_afresh(
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data())
 def test_a_changed_world_is_decided_as_one_made_of_its_facts(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
+    partly_seen: bool, data: st.DataObject
 ) -> None:
     """Verdicts, reasons, and routes in their order, then and at another instant."""
     chain = data.draw(chains(partly_seen=partly_seen))
@@ -89,7 +87,7 @@ def assert_indexes_alike(seed: int, chain: Chain) -> None:
 
 
 def test_a_patched_index_keeps_what_a_compiled_one_keeps() -> None:
-    """Rows, standings and desks are the same, in many Worlds."""
+    """Rows, offices and who holds them are the same, in many Worlds."""
     for seed in SEEDS:
         assert_indexes_alike(seed, chain_of(Luck.of(seed), partly_seen=seed % 4 == 0))
 

@@ -12,10 +12,7 @@ from tests.worlds import cases
 
 @pytest.mark.parametrize("partly_seen", [False, True])
 @given(st.data())
-def test_reverse_is_forward(
-    partly_seen: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_reverse_is_forward(partly_seen: bool, data: st.DataObject) -> None:
     """`who_can`, `what_can` and `assets_of` name a thing exactly where `decide` says ALLOWED."""
     case = data.draw(cases(partly_seen=partly_seen))
     access = case.access

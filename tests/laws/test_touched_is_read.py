@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import bcmodel as bc
+from bcmodel.noting import NotingView
 from bcmodel.resolve.compile import Compiler
+from bcmodel.resolve.offices import Offices
 from bcmodel.resolve.sides import Sides
-from bcmodel.resolve.standing import Standings
 from bcmodel.resolve.touched import Touched
-from bcmodel.view import NotingView
-from tests.luck import Luck
-from tests.worlds import random_case, rulebook_of
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.worlds import rulebook_of
+from tests.worlds import random_case
 
 
 def read_for(world: bc.World, book: bc.Rulebook, user: bc.User, asset: str) -> set[bc.Fact]:
     """Return every fact that is found in working out one cell."""
     view = NotingView(world, world.at)
-    Compiler(Standings(Sides(view, book))).cells(user, {asset})
+    Compiler(Offices(Sides(view, book))).cells(user, {asset})
     return {fact for note in view.notes for fact in note.found}
 
 

@@ -24,10 +24,7 @@ both_ways = pytest.mark.parametrize("seen_whole", [True, False])
 @both_ways
 @FEWER
 @given(st.data())
-def test_a_history_comes_back(
-    seen_whole: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_a_history_comes_back(seen_whole: bool, data: st.DataObject) -> None:
     """Read again, every command comes out as it did, and leads to the same World."""
     start = data.draw(strategies.resolvers(strategies.worlds(seen_whole=seen_whole)))
     history = data.draw(strategies.histories(start))
@@ -43,10 +40,7 @@ def test_a_history_comes_back(
 @both_ways
 @FEWER
 @given(st.data())
-def test_events_come_back_and_happen_again(
-    seen_whole: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_events_come_back_and_happen_again(seen_whole: bool, data: st.DataObject) -> None:
     """A document of events holds them all, and leads where they led."""
     start = data.draw(strategies.resolvers(strategies.worlds(seen_whole=seen_whole)))
     history = data.draw(strategies.histories(start))
@@ -58,10 +52,7 @@ def test_events_come_back_and_happen_again(
 @both_ways
 @FEWER
 @given(st.data())
-def test_a_world_comes_back_from_its_tables(
-    seen_whole: bool,  # noqa: FBT001 - pytest gives it by name
-    data: st.DataObject,
-) -> None:
+def test_a_world_comes_back_from_its_tables(seen_whole: bool, data: st.DataObject) -> None:
     """Whatever the World, its tables hold it, in whichever dialect they were saved again."""
     world = data.draw(strategies.worlds(seen_whole=seen_whole))
     tables = tables_of(world)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 import bcmodel as bc
-from tests.laws.telling import told
+from bcmodel.testing.laws.telling import told
 from tests.worlds import Case, cases
 
 OF_ONE_CENTER = {bc.Kind.BUSINESS_CENTER, bc.Kind.ACCOUNT_GROUP}

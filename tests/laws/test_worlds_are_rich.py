@@ -6,10 +6,10 @@ from functools import cache
 
 import bcmodel as bc
 from bcmodel.facts import FACT_CLASSES
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.unseen import several
 from bcmodel.vocab.reasons import ADVICE, OF_COMMANDS
 from bcmodel.vocab.words import Word
-from tests.luck import Luck
-from tests.world_unseen import several
 from tests.worlds import random_case, revealed_of
 
 SEEDS = range(600)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import bcmodel as bc
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.assets import NOW
 from bcmodel.vocab.actions import JOINT
 from bcmodel.vocab.levels import LADDERS
 from tests.laws.brute import Question
-from tests.luck import Luck
-from tests.world_assets import NOW
 
 YESTERDAY = NOW - timedelta(days=1)
 STANDING = ("BOUND", "BOUND", "PENDING", "UNBOUND")

@@ -9,14 +9,11 @@ from pathlib import Path
 import pytest
 
 import bcmodel as bc
-from bcmodel.vocab.actions import JOINT
-
-HOUSE = Path(__file__).parents[2]
-FILES = sorted([*HOUSE.glob("tests/scenarios/**/*.toml"), *HOUSE.glob("examples/*.bc.toml")])
-PLAIN = [action for action in bc.Action if action not in JOINT]
+from bcmodel.testing.making.questions import PLAIN
+from tests.places import EVERY_FILE, HOUSE
 
 every_file = pytest.mark.parametrize(
-    "path", FILES, ids=lambda path: path.relative_to(HOUSE).as_posix()
+    "path", EVERY_FILE, ids=lambda path: path.relative_to(HOUSE).as_posix()
 )
 scenario_of = cache(bc.load)
 
@@ -89,4 +86,4 @@ def test_the_index_agrees_at_other_instants(path: Path) -> None:
 
 def test_files_are_found() -> None:
     """The files lie where this test looks for them."""
-    assert len(FILES) > 400
+    assert len(EVERY_FILE) > 400

@@ -15,13 +15,13 @@ from statistics import median
 from time import perf_counter_ns as now
 
 import bcmodel as bc
+from tests.places import HOUSE
 from tests.speed.clock import seconds
 from tests.speed.figures import Figure
 from tests.speed.floor import Floor
 from tests.speed.names import ACTIONS, NOON, Names, facts, thirty_facts
 from tests.speed.town import SIZES, VIEW, build
 
-HOUSE = Path(__file__).parents[2]
 IMPORTS = 11
 
 

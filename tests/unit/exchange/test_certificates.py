@@ -13,10 +13,9 @@ import bcmodel as bc
 from bcmodel.exchange import dumps_events, loads_events
 from bcmodel.exchange.durations import read_duration, write_duration
 from bcmodel.rules.town import town
+from tests.places import EVERY_FILE
 from tests.unit.house_rules import two_step_for_everybody
 
-HOUSE = Path(__file__).parents[3]
-FILES = sorted([*HOUSE.glob("tests/scenarios/**/*.toml"), *HOUSE.glob("examples/*.bc.toml")])
 ASKED = ("zoe", "ad_account.create_ads", "adv-1")
 
 
@@ -82,7 +81,7 @@ def test_rules_of_a_house_are_not_passed_off_as_the_standard() -> None:
     assert bc.loads(bc.dumps(access.world)).world == access.world
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)
 def test_every_scenario_comes_back(path: Path) -> None:
     """With its questions, commands, parameters and claims, in both formats."""
     scenario = bc.load(path)
@@ -166,9 +165,11 @@ def test_faults_of_a_file_of_events_name_it(tmp_path: Path) -> None:
     with pytest.raises(bc.InputError) as caught:
         bc.load_events(path)
     assert str(caught.value).startswith(f"{path}, bcmodel: `7` is not a version")
+    with pytest.raises(bc.InputError, match=r"event\.json: there is no such file.*`events\.json`"):
+        bc.load_events(tmp_path / "event.json")
 
 
-@pytest.mark.parametrize("spelled", ["none", "0 seconds", "1 second", "90 minutes", "6 weeks"])
+@pytest.mark.parametrize("spelled", ["none", "0 seconds", "1 second", "90 minutes", "42 days"])
 def test_durations_come_back(spelled: str) -> None:
     """Spelled in the largest unit that fits."""
     assert write_duration(read_duration(spelled)) == spelled

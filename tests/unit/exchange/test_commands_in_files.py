@@ -157,7 +157,7 @@ def test_a_failed_command_shows_its_refusal() -> None:
     ("command", "place", "told"),
     [
         ('do = "leav"\nactor = "ada"', "do", "did you mean `leave`?"),
-        ('actor = "ada"', "do", "say what is done"),
+        ('actor = "ada"', "do", "is missing; say what is done"),
         ('do = "leave"\nactor = "ada"\nbusines_center = "nova"', "busines_center", "no such key"),
         ('do = "leave"\nactor = "ada"', "business_center", "is missing"),
         ('do = "leave"\nactor = 7\nbusiness_center = "nova"', "actor", "is not an id"),
@@ -201,3 +201,50 @@ def test_a_command_can_name_what_an_earlier_one_made() -> None:
     left = '\n[[command]]\ndo = "leave"\nactor = "ada"\nbusiness_center = "zeta"\n'
     asked = CHECKED.replace("allowed", "denied") + 'within = "zeta"\n'
     assert problems_of(TOWN + made + left + 'expect = "refused"\n' + asked) == []
+
+
+def test_what_commands_name_is_looked_for_whatever_else_is_at_fault() -> None:
+    """A faulty fact, parameter or command hides no id that nothing has."""
+    bad = '\n[[command]]\ndo = "leave"\nactor = "ada"\nbusiness_center = "nva"\n'
+    place = "[[command]] row 1, leave, business_center"
+    for fault, at_fault in (
+        ('[[user]]\nid = "leo"\nlogin = "ACTVE"\n', "[[user]] row 3, login"),
+        ("[parameters]\nadmin_sees_money = 1\n", "parameters, admin_sees_money"),
+        ('[[command]]\ndo = "leav"\n', "[[command]] row 2, do"),
+    ):
+        faults = faults_in(TOWN + bad + fault)
+        assert set(faults) == {place, at_fault}
+        assert "did you mean `nova`?" in faults[place]
+
+
+def test_what_may_be_there_is_no_further_fault_of_a_command() -> None:
+    """What a faulty row would have given or made is not missing, nor what a command makes."""
+    faulty = """
+[[business_center]]
+id = "acme"
+status = "GONE"
+[[command]]
+do = "create_business_center"
+actor = "ada"
+id = "zeta"
+[[command]]
+do = "create_business_center"
+actor = "ada"
+id = "beta"
+typ = "AGENCY"
+"""
+    for center in ("acme", "zeta", "beta"):
+        faulty += f'[[command]]\ndo = "leave"\nactor = "ada"\nbusiness_center = "{center}"\n'
+    assert set(faults_in(TOWN + faulty)) == {
+        "[[business_center]] row 2, status",
+        "[[command]] row 2, typ",
+    }
+
+
+@pytest.mark.parametrize("expect", ['expect = "accepted"\n', ""])
+def test_only_a_refused_command_has_reasons(expect: str) -> None:
+    """Reasons of a command that is to be accepted could never be compared."""
+    accepted = REFUSED.replace('expect = "refused"\n', expect)
+    told = faults_in(TOWN + accepted)["[[command]] row 1, reasons"]
+    assert "refused" in told
+    assert bc.loads(TOWN + INVITED + expect + "reasons = []").steps

@@ -14,10 +14,7 @@ from bcmodel.exchange.graphs.dot import to_dot
 from bcmodel.exchange.graphs.mermaid import to_mermaid
 from bcmodel.rules.town import town
 from tests.unit.exchange.drawings import Drawn, read_dot, read_mermaid
-from tests.unit.exchange.test_graphs import of_strange_names
-from tests.worlds import worlds
-
-Tool = tuple[Callable[[Diagram], str], Callable[[str], Drawn], Callable[[str], str]]
+from tests.unit.exchange.test_graphs import ANY_WORLD, of_strange_names
 
 STROKES = {Stroke.SOLID: "-->", Stroke.THICK: "==>", Stroke.BROKEN: "-.->"}
 HOSTILE = (
@@ -94,7 +91,7 @@ def test_a_drawing_shows_the_diagram(
 
 
 @pytest.mark.parametrize("read", [read_mermaid, read_dot])
-@given(world=st.one_of(worlds(), worlds(partly_seen=True)))
+@given(world=ANY_WORLD)
 def test_every_world_can_be_drawn(read: Callable[[str], Drawn], world: bc.World) -> None:
     """A box for each node, an arrow for each edge."""
     graph = bc.graph(world)

@@ -20,6 +20,7 @@ owner = "acme"
 asset = "c"
 to = "nova"
 """
+ENTERPRISE = '[[business_center]]\nid = "e"\norganization = "ENTERPRISE"\n'
 CHECK = '[[check]]\nuser = "mia"\nasset = "nova"\n'
 
 
@@ -88,7 +89,7 @@ def only_fault_in(source: str) -> Fault:
         (
             SHARED_CATALOG + 'level = "OPERATOR"',
             "[[share]] row 1, level",
-            "a catalog knows no `OPERATOR`",
+            "a catalog has no level `OPERATOR`",
         ),
         (
             '[[unseen]]\nof = "member"\nwhere = { usr = "mia" }',
@@ -357,8 +358,56 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         with pytest.raises(bc.InputError) as caught:
             bc.load(path)
         assert str(caught.value).startswith(str(path))
-    with pytest.raises(FileNotFoundError):
-        bc.load(tmp_path / "missing.toml")
+
+
+def test_a_file_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
+    """Whatever its suffix; a folder is no file either."""
+    (tmp_path / "house.bc.toml").write_text(HEAD)
+    hints = {"hous.bc.toml": "did you mean `house.bc.toml`?", "-": "", "x/y.toml": "", ".": ""}
+    for name, hint in hints.items():
+        with pytest.raises(bc.InputError) as caught:
+            bc.load(tmp_path / name)
+        (fault,) = caught.value.faults
+        assert fault.place == str(tmp_path / name)
+        assert fault.next_step
+        assert hint in fault.next_step
+
+
+def test_an_unknown_action_hides_nothing_else_of_its_check() -> None:
+    """The Business Center and the post are looked for whatever the action is."""
+    rest = 'action = "nope"\nexpect = "denied"\nwithin = "nvoa"\npost = "p"'
+    assert set(faults_in(TOWN + CHECK + rest)) == {
+        "[[check]] row 1, action",
+        "[[check]] row 1, within",
+        "[[check]] row 1, post",
+    }
+
+
+def test_a_key_given_twice_in_json_has_its_place() -> None:
+    """Each is told, with the table and row that it stands in."""
+    head = '{"bcmodel": 1, "at": "2026-01-01T00:00:00Z", '
+    twice = '"user": [{"id": "a"}, {"id": "b", "id": "c"}], "parameters": {"x": 1, "x": 2}, '
+    faults = faults_in(head + twice + '"unseen": [{"where": {"id": 1, "id": 2}}], "at": 1}', "json")
+    assert set(faults) == {"", "[[user]] row 2", "parameters", "[[unseen]] row 1, where"}
+    assert all("is given twice" in fault.problem for fault in faults.values())
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            '[[share]]\nasset = "c"\nto = "acme"\n[[catalog]]\nid = "c"\nowner = "acme"',
+            "share `c`, `acme`, `PARTNER` is of an asset that `acme` owns;",
+        ),
+        (
+            ENTERPRISE + '[[account_group]]\nid = "g"\nbusiness_center = "e"',
+            "account_group `g`, `e` is in an ENTERPRISE Business Center;",
+        ),
+    ],
+)
+def test_a_fact_and_its_problem_read_as_a_sentence(row: str, told: str) -> None:
+    """The problem goes on where the name of the fact ends."""
+    assert told in str(only_fault_in(TOWN + row))
 
 
 def test_null_stands_for_nothing_only_where_nothing_may_stand() -> None:

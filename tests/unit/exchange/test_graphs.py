@@ -16,12 +16,11 @@ import bcmodel as bc
 from bcmodel.exchange.graphs import around, facts_in, graph_as_text
 from bcmodel.facts.plain import plain_instant
 from bcmodel.rules.town import town
+from bcmodel.testing import strategies
 from tests.unit.exchange.drawings import read_graphml, read_json
-from tests.worlds import worlds
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
-SEEN = worlds()
-ANY_WORLD = st.one_of(SEEN, worlds(partly_seen=True))
+ANY_WORLD = strategies.worlds() | strategies.worlds(seen_whole=False)
 
 
 def contents(graph: nx.MultiDiGraph[str]) -> tuple[object, ...]:

@@ -272,3 +272,90 @@ def test_ids_in_questions_are_no_references() -> None:
     """A question may be about somebody or something that is not there."""
     asked = CHECK.replace("mia", "ghost") + 'reasons = ["USER_NOT_FOUND"]\nonly = true'
     assert only_result(asked).holds
+
+
+@bc.house_rule("X001", about=["ad_account.view_ads"], says="{person} would look on a weekend")
+def no_looking(view: bc.View, path: bc.Path) -> bool:  # noqa: ARG001 - as all rules
+    """In this house nobody looks."""
+    return False
+
+
+HOUSE = bc.STANDARD.with_(no_looking).with_parameters(admin_sees_money=True, admin_limit=5)
+STRICT = """
+bcmodel = 1
+at = 2026-11-21T09:00:00Z
+[[user]]
+id = "ada"
+[[business_center]]
+id = "nova"
+[[member]]
+business_center = "nova"
+user = "ada"
+role = "ADMIN"
+[[ad_account]]
+id = "adv-1"
+owner = "nova"
+[[assignment]]
+business_center = "nova"
+user = "ada"
+asset = "adv-1"
+[[check]]
+user = "ada"
+action = "ad_account.view_ads"
+asset = "adv-1"
+expect = "denied"
+reasons = ["NO_LOOKING"]
+only = true
+"""
+
+
+def test_a_rulebook_of_ones_own_judges_a_file(tmp_path: Path) -> None:
+    """Its house rules count, and the file may expect their reasons."""
+    path = tmp_path / "strict.toml"
+    path.write_text(STRICT)
+    for scenario in (bc.load(path, rulebook=HOUSE), bc.loads(STRICT, rulebook=HOUSE)):
+        assert [result.problem for result in scenario.run()] == [""]
+        assert scenario.rulebook is HOUSE
+
+
+def test_other_rules_make_another_scenario() -> None:
+    """Scenarios are compared with the rules that judge them."""
+    plain = STRICT.replace('reasons = ["NO_LOOKING"]\n', "")
+    assert bc.loads(plain, rulebook=bc.STANDARD.with_(no_looking)) != bc.loads(plain)
+    assert bc.loads(plain, rulebook=HOUSE) == bc.loads(plain, rulebook=HOUSE)
+
+
+def test_the_parameters_of_a_file_come_before_those_of_the_rulebook() -> None:
+    """Also where the file says what is usual; the rest is as the rulebook has it."""
+    said = "[parameters]\nadmin_sees_money = false\nmember_limit = 9\n"
+    scenario = bc.loads(STRICT + said, rulebook=HOUSE)
+    assert not scenario.parameters.admin_sees_money
+    assert scenario.parameters.changed() == {"member_limit": 9, "admin_limit": 5}
+    assert no_looking in scenario.rulebook.gates
+
+
+def test_a_command_can_be_refused_for_a_reason_of_the_house() -> None:
+    """The reasons that commands are expected to have may be those of house rules too."""
+    command = """
+[[command]]
+do = "leave"
+actor = "ada"
+business_center = "nova"
+expect = "refused"
+reasons = ["NOBODY_LEAVES", "LAST_ADMIN"]
+"""
+
+    @bc.house_rule("X002", about=["business_center.leave"], says="nobody leaves")
+    def nobody_leaves(view: bc.View, path: bc.Path) -> bool:  # noqa: ARG001 - as all rules
+        return False
+
+    results = bc.loads(STRICT + command, rulebook=HOUSE.with_(nobody_leaves)).run()
+    assert [result.problem for result in results] == ["", ""]
+
+
+def test_a_reason_of_no_house_is_no_reason() -> None:
+    """Under the standard rulebook, and under one whose house rules are others."""
+    for rulebook, codes in ((bc.STANDARD, '"NO_LOOKING"'), (HOUSE, '"NO_LOKING", 7')):
+        with pytest.raises(bc.InputError) as caught:
+            bc.loads(STRICT.replace('"NO_LOOKING"', codes), rulebook=rulebook)
+        assert {fault.place for fault in caught.value.faults} == {"[[check]] row 1, reasons"}

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 import bcmodel as bc
 from bcmodel.facts import FACT_CLASSES
+from tests.places import SCENARIO_FILES
 
-HOUSE = Path(__file__).parents[3]
-FILES = sorted(HOUSE.glob("tests/scenarios/**/*.toml"))
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1)
 
@@ -70,7 +69,7 @@ def test_every_kind_of_fact_comes_back(format: str, tmp_path: Path) -> None:
 
 
 @both_formats
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SCENARIO_FILES, ids=lambda path: path.stem)
 def test_every_scenario_comes_back(path: Path, format: str) -> None:
     """Whatever World was loaded can be dumped and loaded again."""
     world = bc.load(path).world

@@ -24,10 +24,9 @@ from bcmodel.exchange.schemas.making import schemas
 from bcmodel.facts import FACT_CLASSES
 from bcmodel.rules.town import town
 from tests.fitting import fits
+from tests.places import EVERY_FILE
 from tests.unit.exchange.test_round_trip import EVERY_KIND, NOON
 
-HOUSE = Path(__file__).parents[3]
-FILES = sorted([*HOUSE.glob("tests/scenarios/**/*.toml"), *HOUSE.glob("examples/*.bc.toml")])
 Document = dict[str, Any]
 
 HOUSEHOLD: Document = {
@@ -155,7 +154,7 @@ def test_every_key_that_can_be_read_is_in_the_schema() -> None:
         assert set(definitions[f"command.{name}"]["properties"]) == fields
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)
 def test_every_scenario_fits(path: Path) -> None:
     """Files that are read are accepted, and so is what is written of them."""
     assert accepts("scenario", tomllib.loads(path.read_text("utf-8")))

@@ -14,11 +14,12 @@ from bcmodel.cli import main
 from bcmodel.exchange.engines import Engine
 from bcmodel.exchange.engines.notes import Topic
 from bcmodel.rules.town import NOON, town
+from tests.places import EXAMPLES
 
 yaml: Any = pytest.importorskip("yaml", reason="PyYAML is not installed")
 
 ENGINES = tuple(Engine)
-FILE = Path(__file__).parents[4] / "examples" / "why_cant_mia_publish.bc.toml"
+FILE = EXAMPLES / "why_cant_mia_publish.bc.toml"
 
 
 def notes_on(topic: Topic, access: bc.Resolver) -> list[str]:
