@@ -46,9 +46,11 @@ class RequestAccess(Command):
     asset: str = attrs.field(converter=identifier)
     level: Level | None = attrs.field(default=None, converter=optional_level)
 
-    def faults(self, world: World) -> Iterator[Fault]:  # noqa: ARG002 - whatever the asset is
-        """Yield a level that the kind asked for does not know."""
-        return faults_of_level(self.level, self.requested)
+    def faults(self, world: World) -> Iterator[Fault]:
+        """Yield a level that the asset does not have; one of another kind is refused anyway."""
+        thing = world.thing(self.asset)
+        if thing is not None and thing.kind is self.requested:
+            yield from faults_of_level(self.level, self.requested)
 
     def conditions(self, demand: Demand) -> None:
         """Demand that no approved request for it still stands."""

@@ -77,9 +77,10 @@ def test_only_some_kinds_are_asked_for(asset: str) -> None:
 
 
 def test_a_shop_is_asked_for_by_a_command_of_its_own() -> None:
-    """An ad account is no shop."""
-    command = attrs.evolve(request_shop, asset="adv-leo")
-    assert refused(access_to(), command) == ["ASSET_TYPE_NOT_REQUESTABLE"]
+    """An ad account is no shop, whatever the level."""
+    for level in (None, "MANAGER", "OPERATOR"):
+        command = attrs.evolve(request_shop, asset="adv-leo", level=level)
+        assert refused(access_to(), command) == ["ASSET_TYPE_NOT_REQUESTABLE"]
 
 
 def test_asking_makes_sense() -> None:
