@@ -9,11 +9,12 @@ import attrs
 from hypothesis import strategies as st
 
 import bcmodel as bc
+from bcmodel.exchange.rows import is_list, is_table
+from bcmodel.testing.luck import Luck
+from bcmodel.testing.making.assets import NOW
+from bcmodel.testing.making.worlds import facts_of
 from bcmodel.testing.recording import Platform, Record, record
 from bcmodel.testing.recording.token import admins_of
-from tests.luck import Luck
-from tests.world_assets import NOW
-from tests.worlds import facts_of
 
 Row = Mapping[str, Any]
 WHERE_ROWS_STAND = {
@@ -37,6 +38,18 @@ def rows_of(saved: Record) -> Sequence[Row]:
 def asked_in(saved: Record) -> Row:
     """Return the query that a record answers."""
     return saved["request"]
+
+
+def is_there(document: object, pointer: str) -> bool:
+    """Whether a JSON pointer leads to anything in a document."""
+    for step in pointer.split("/")[1:]:
+        if is_table(document) and step in document:
+            document = document[step]
+        elif is_list(document) and step.isdecimal() and int(step) < len(document):
+            document = document[int(step)]
+        else:
+            return False
+    return True
 
 
 class Capture(NamedTuple):

@@ -35,10 +35,9 @@ def _import(options: argparse.Namespace) -> int:
             progress=_in_bytes(stretch),
         )
     _write(snapshot, options)
+    _tell(snapshot, "" if options.json else " (`--json` prints them all)")
     if options.json:
         print_json(_as_data(snapshot, options.output))
-    else:
-        _tell(snapshot)
     return SOME_FAIL if options.strict and snapshot.gaps else GOOD
 
 
@@ -80,12 +79,12 @@ def _as_data(snapshot: Snapshot, world: str | None) -> dict[str, object]:
     }
 
 
-def _tell(snapshot: Snapshot) -> None:
+def _tell(snapshot: Snapshot, hint: str) -> None:
     """Report the gaps of the World on standard error, and how many notes there are."""
     for gap in snapshot.gaps:
         print(gap, file=sys.stderr)
     told = f"{counted(len(snapshot.gaps), 'gap')}, {counted(len(snapshot.notes), 'note')}"
-    print(f"bcmodel: {told} (`--json` prints them all)", file=sys.stderr)
+    print(f"bcmodel: {told}{hint}", file=sys.stderr)
 
 
 COMMANDS = (

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import bcmodel as bc
+from bcmodel.testing.making.questions import Asked
 from bcmodel.vocab.actions import ACTIONS_OF, JOINT, USING, members
 from tests.presuming import OWNERS_ALONE, Presuming
-from tests.world_questions import Asked
 
 OF_ONE_CENTER = (bc.Kind.BUSINESS_CENTER, bc.Kind.ACCOUNT_GROUP)
 

@@ -10,9 +10,10 @@ import attrs
 from hypothesis import strategies as st
 
 import bcmodel as bc
+from bcmodel.testing.luck import Luck
 from bcmodel.testing.recording import Platform, Record, record
-from tests.captures import Capture, capture_of, rows_of
-from tests.luck import Luck
+from bcmodel.testing.recording.token import admins_of
+from tests.captures import Capture, capture_of, rows_of, world_of
 
 Harm = Callable[[Luck, list[Record]], None]
 
@@ -34,7 +35,11 @@ def harmed(luck: Luck, capture: Capture) -> Capture:
     A Business Center whose members are told nowhere is one of those outside it.
     """
     world = _ordinary(capture.world)
-    platform = Platform(page_size=luck.one((1000, 2)), groups_in_lists=luck.happens(30))
+    platform = Platform(
+        page_size=luck.one((1000, 2)),
+        lists_partner_assets=luck.happens(50),
+        groups_in_lists=luck.happens(30),
+    )
     records = deepcopy(record(world, *capture.centers, platform=platform))
     for _ in range(luck.one((1, 2, 4, 8))):
         luck.one(HARMS)(luck, records)
@@ -71,6 +76,19 @@ def _lose_all(luck: Luck, records: list[Record]) -> None:
         records[:] = [saved for saved in records if saved["endpoint"] != endpoint]
 
 
+def _lose_of_one(luck: Luck, records: list[Record]) -> None:
+    """Never have asked an endpoint anything about one Business Center, or about one type there."""
+    endpoint = luck.one(sorted({saved["endpoint"] for saved in records} - {"bc/member/get"}))
+    asked = [saved["request"] for saved in records if saved["endpoint"] == endpoint]
+    names = luck.one((("bc_id",), ("bc_id", "asset_type"), ("bc_id", "share_type")))
+    lost = luck.one([[request.get(name) for name in names] for request in asked])
+    records[:] = [
+        saved
+        for saved in records
+        if saved["endpoint"] != endpoint or [saved["request"].get(n) for n in names] != lost
+    ]
+
+
 def _refuse(luck: Luck, records: list[Record]) -> None:
     """Let the platform refuse an answer."""
     response = luck.one(records)["response"]
@@ -95,6 +113,14 @@ def _unsay(luck: Luck, records: list[Record]) -> None:
     _say(luck, records, None)
 
 
+def _leave_out(luck: Luck, records: list[Record]) -> None:
+    """Leave out a field that decides access."""
+    row = luck.one(luck.one([*_filled(records)]))
+    fields = sorted(row.keys() & DECIDING)
+    if fields:
+        del row[luck.one(fields)]
+
+
 def _puzzle(luck: Luck, records: list[Record]) -> None:
     """Say what nobody knows the meaning of."""
     _say(luck, records, "MYSTERY")
@@ -109,7 +135,37 @@ def _say(luck: Luck, records: list[Record], word: str | None) -> None:
         row[field] = [word] if word and isinstance(row[field], list) else word
 
 
-HARMS: tuple[Harm, ...] = (_lose, _lose_all, _refuse, _lose_row, _unsay, _puzzle)
+HARMS: tuple[Harm, ...] = (
+    _lose,
+    _lose_all,
+    _lose_of_one,
+    _refuse,
+    _lose_row,
+    _unsay,
+    _leave_out,
+    _puzzle,
+)
+
+
+def without_a_list(seed: int) -> Capture:
+    """
+    Return a capture by everybody who can, in which one has not read what partners share with it.
+
+    The platform names that in no other list, and the partners say what they share. It takes a
+    seed as Worlds that Hypothesis draws are mostly too plain for anything to be shared there.
+    """
+    luck = Luck.of(seed)
+    world = _ordinary(world_of(luck))
+    able = [center for center in sorted(world.tables.centers) if admins_of(world, center)]
+    records = record(world, *able, platform=Platform(lists_partner_assets=False))
+    unread = {"bc_id": luck.one(able), **luck.one(({}, {"share_type": "SHARED"}))}
+    lost = ("bc/partner/get", "bc/partner/asset/get")[len(unread) - 1 :]
+    kept = [
+        saved
+        for saved in records
+        if saved["endpoint"] not in lost or not unread.items() <= saved["request"].items()
+    ]
+    return Capture(world, tuple(able), kept)
 
 
 @st.composite

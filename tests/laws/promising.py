@@ -7,6 +7,7 @@ from functools import cached_property
 
 import bcmodel as bc
 from bcmodel.rules.levels import LEVEL_NEEDED
+from bcmodel.testing.making.questions import Asked
 from bcmodel.testing.recording.granting import Granted, granted
 from bcmodel.testing.recording.holding import Holding
 from bcmodel.testing.recording.token import Platform, Token
@@ -14,7 +15,6 @@ from bcmodel.vocab.actions import ACTIONS_OF, JOINT, members
 from bcmodel.vocab.levels import LADDERS
 from tests.laws.capturing import may
 from tests.presuming import Presuming
-from tests.world_questions import Asked
 
 OF_SELLERS = {
     bc.Action.SHOP_OPERATE,

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 import bcmodel as bc
 from bcmodel.errors import SnapshotError
 from bcmodel.testing.recording import Record
-from tests.captures import Capture, captures, random_capture
+from tests.captures import Capture, captures, is_there, random_capture
 from tests.laws.capturing import Judge, questions_of
-from tests.laws.harming import harmed_captures
+from tests.laws.harming import harmed_captures, without_a_list
 from tests.laws.promising import Promises
 from tests.laws.situations import situations
 from tests.presuming import Presuming
@@ -142,6 +142,31 @@ def test_damage_makes_nothing_wrong(capture: Capture, data: st.DataObject) -> No
     judge = Judge(Presuming(capture))
     user = data.draw(st.sampled_from(judge.people))
     assert judge.wrong_answers(imported, [user]) == []
+
+
+@FEWER
+@given(harmed_captures())
+def test_every_item_points_at_something(capture: Capture) -> None:
+    """A pointer leads to what is told, or to what lacks it, in the file that is named."""
+    files = by_page(capture)
+    try:
+        snapshot = bc.read_snapshot(files)
+    except SnapshotError:
+        event("nothing to import is left")
+        return
+    items = (*snapshot.gaps, *snapshot.notes)
+    places = [(item.path, item.pointer) for item in items]
+    places += [(one.path, one.pointer) for item in items for one in item.readings]
+    lost = [(at, to) for at, to in places if not (is_there(files[at], to) if at else to == "")]
+    assert lost == []
+
+
+@FEWER
+@given(st.integers(0, 2**32).map(without_a_list))
+def test_a_list_that_was_not_read_settles_nothing(capture: Capture) -> None:
+    """What a list may name that one Business Center has not read, is open to all who are there."""
+    judge = Judge(Presuming(capture))
+    assert judge.wrong_answers(read(capture), judge.people, every=3) == []
 
 
 @FEWER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,23 +90,25 @@ def test_strict_fails_for_gaps_alone(run: Runner, whole: Path, torn: Path, tmp_p
 def test_json_is_one_document(run: Runner, torn: Path, tmp_path: Path) -> None:
     """The file, how many facts of each kind, and every gap and note in full."""
     written = tmp_path / "nova.toml"
-    code, told = run.json("import", str(torn), "-o", str(written))
+    ran = run("import", str(torn), "-o", str(written), "--json")
+    told = json.loads(ran.out)
     read = bc.read_snapshot(torn)
-    assert code == 0
+    assert ran.code == 0
+    assert ran.err.splitlines()[:-1] == [str(gap) for gap in read.gaps]
     assert list(told) == ["world", "facts", "gaps", "notes"]
     assert told["world"] == str(written)
     assert told["facts"] == Counter(str(fact.kind) for fact in bc.load(written).world.facts())
     assert told["facts"]["member"] == 2
     assert told["gaps"] == [gap.to_dict() for gap in read.gaps]
     assert told["notes"] == [note.to_dict() for note in read.notes]
-    assert run.json("import", str(torn), "--strict")[0] == 1
+    assert run("import", str(torn), "--strict", "--json").code == 1
 
 
 def test_without_a_file_to_write_it_is_printed(run: Runner, whole: Path) -> None:
     """A pipeline reads TOML; with `--json` the document stands alone, and names no file."""
     ran = run("import", str(whole))
     assert bc.loads(ran.out).world == bc.read_snapshot(whole).world
-    assert run.json("import", str(whole))[1]["world"] is None
+    assert json.loads(run("import", str(whole), "--json").out)["world"] is None
 
 
 def test_redacted_nothing_tells_who_it_is(run: Runner, torn: Path, tmp_path: Path) -> None:

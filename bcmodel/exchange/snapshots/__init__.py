@@ -1,4 +1,4 @@
-"""Snapshots: saved API responses made a World, with what could not be learned from them."""
+"""Snapshots: a World from saved API responses, and what could not be learned from them."""
 
 from bcmodel.exchange.snapshots.reading import Snapshot, read_snapshot
 

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from bcmodel import facts as f
-from bcmodel.exchange.snapshots.desk import Desk
-from bcmodel.exchange.snapshots.identities import Identities, Terms
+from bcmodel.exchange.snapshots.desk import Desk, place_of
+from bcmodel.exchange.snapshots.identities import AccountTerms, Identities
 from bcmodel.exchange.snapshots.inventory import Holding
 from bcmodel.exchange.snapshots.light import AdvertiserRow, ShopRow
 from bcmodel.exchange.snapshots.owners import Owner
 from bcmodel.exchange.snapshots.shelf import Seen
-from bcmodel.exchange.snapshots.telling import ItemCode
+from bcmodel.exchange.snapshots.telling import ItemCode, Place, worded
 from bcmodel.exchange.snapshots.values import (
     AD_ACCOUNT_STATUSES,
     AD_ACCOUNT_TYPES,
@@ -23,15 +23,25 @@ from bcmodel.exchange.snapshots.values import (
 from bcmodel.vocab.words import AdAccountType, IdentityStatus, Kind, ShopStatus
 
 
-class Said(NamedTuple):
+class Saying(NamedTuple):
     """What a row says in a field."""
 
     captured_at: datetime
     is_info: bool
-    """Whether the ad account says so of itself, which counts where instants are the same."""
+    """Whether advertiser/info says so, which counts more at the same instant."""
     value: str
     seen: Seen[Any]
     field: str
+
+    @property
+    def rank(self) -> tuple[datetime, bool]:
+        """How much it counts against others."""
+        return self[:2]
+
+    @property
+    def place(self) -> Place:
+        """Where it is said."""
+        return place_of(self.seen, self.field)
 
 
 class Assets:
@@ -41,8 +51,8 @@ class Assets:
         self,
         desk: Desk,
         identities: Identities,
-        accounts: Mapping[str, Seen[AdvertiserRow]],
-        shops: Mapping[str, Seen[ShopRow]],
+        accounts: Mapping[str, Sequence[Seen[AdvertiserRow]]],
+        shops: Mapping[str, Sequence[Seen[ShopRow]]],
     ) -> None:
         self.desk = desk
         self.identities = identities
@@ -50,7 +60,7 @@ class Assets:
         self.shops = shops
 
     def make(self, asset: str, held: Sequence[Holding], owner: Owner) -> f.Fact | None:
-        """Return the fact about an asset; nothing where what decides answers is not told."""
+        """Return the fact about an asset; None where a field that decides answers is not known."""
         kind = held[0].kind
         if kind is Kind.AD_ACCOUNT:
             return self._ad_account(asset, held, owner)
@@ -62,8 +72,9 @@ class Assets:
             return f.Shop(asset, name=name, owner=owner.center, status=status)
         center = cast("str", owner.center)
         if kind is Kind.CATALOG:
+            told = {"name": name, "owner": center}
             is_ready = self._is_ready(asset, held)
-            return f.Catalog(asset, name=name, owner=center, ad_ready=is_ready)
+            return None if is_ready is None else f.Catalog(asset, **told, ad_ready=is_ready)
         if kind is Kind.PIXEL:
             return f.Pixel(asset, name=name, owner=center)
         return f.FormLibrary(asset, center, name=name)
@@ -75,17 +86,16 @@ class Assets:
             if said.value not in AD_ACCOUNT_STATUSES:
                 told = f"the status of `{asset}` is {said.value}"
                 self.desk.tell(ItemCode.UNKNOWN_VALUE, told, said.seen, field=said.field)
-        if not statuses:
-            if not known:
-                told = f"the status of `{asset}` is told nowhere; it is not listed"
-                self.desk.tell(ItemCode.UNKNOWN_VALUE, told, held[0].place)
+        if not known:
+            told = f"the status of `{asset}` is not told; it is not listed"
+            self.desk.tell(ItemCode.NULL_ROLE, told, held[0].place)
+        if not statuses or not self._is_settled(asset, statuses):
             return None
-        status = AD_ACCOUNT_STATUSES[self._settled(asset, statuses)]
+        status = AD_ACCOUNT_STATUSES[statuses[0].value]
         account_type = self._newest(asset, held, "advertiser_account_type")
         if account_type is not None and account_type not in AD_ACCOUNT_TYPES:
             told = f"the type of `{asset}` is {account_type}"
             self.desk.tell(ItemCode.UNKNOWN_VALUE, told, held[0].place)
-        info = self.accounts.get(asset)
         return f.AdAccount(
             asset,
             name=self._newest(asset, held, "asset_name", "name"),
@@ -93,8 +103,8 @@ class Assets:
             owner_user=self.desk.stand_in_user(asset) if owner.is_person else None,
             status=status,
             type=AD_ACCOUNT_TYPES.get(account_type or "", AdAccountType.AUCTION),
-            region=info.row.country if info else None,
-            currency=info.row.currency if info else None,
+            region=self._newest(asset, held, info="country"),
+            currency=self._newest(asset, held, info="currency"),
         )
 
     def _tiktok_account(
@@ -125,7 +135,7 @@ class Assets:
         )
 
     def _state(
-        self, asset: str, matched: Mapping[str, Terms]
+        self, asset: str, matched: Mapping[str, AccountTerms]
     ) -> tuple[IdentityStatus, bool] | None:
         states = {(terms.status, terms.gpppa) for terms in matched.values()}
         if not states:
@@ -137,12 +147,16 @@ class Assets:
         rows = {
             center: self.identities.rows[terms.identity][0] for center, terms in matched.items()
         }
-        readings = [(f"{t.status}, {t.gpppa}", rows[center]) for center, t in matched.items()]
+        readings = [
+            (f"{t.status}, is_gpppa {worded(t.gpppa)}", rows[center])
+            for center, t in matched.items()
+        ]
         self.desk.tell_clash(f"the state of `{asset}` differs; it is not listed", readings)
         return None
 
     def _shop_status(self, asset: str) -> ShopStatus:
-        seen = self.shops.get(asset)
+        rows = self.shops.get(asset, ())
+        seen = rows[0] if rows else None
         told = seen.row.store_status if seen else None
         if told and told not in SHOP_STATUSES:
             text = f"the status of shop `{asset}` is {told}; ACTIVE is presumed"
@@ -151,46 +165,60 @@ class Assets:
             self.desk.presume(Kind.SHOP, asset, status=ShopStatus.ACTIVE)
         return SHOP_STATUSES.get(told or "", ShopStatus.ACTIVE)
 
-    def _is_ready(self, asset: str, held: Sequence[Holding]) -> bool:
+    def _is_ready(self, asset: str, held: Sequence[Holding]) -> bool | None:
+        """Return whether a catalog is ready for ads; None where rows differ, or are not clear."""
         known = self._said(asset, held, "ad_creation_eligible")
         for said in known:
             if said.value not in AD_READY:
-                told = f"whether `{asset}` is ready for ads is {said.value}; it is presumed to be"
+                told = f"whether `{asset}` is ready for ads is {said.value}"
                 self.desk.tell(ItemCode.UNKNOWN_VALUE, told, said.seen, field=said.field)
-        readings = [AD_READY[said.value] for said in known if said.value in AD_READY]
-        if not readings:
+        readiness = {AD_READY[said.value] for said in known if said.value in AD_READY}
+        if len(readiness) > 1:
+            told = f"whether `{asset}` is ready for ads differs; it is not listed"
+            self.desk.tell_clash(told, [(said.value, said.place) for said in known])
+        if not known:
             self.desk.presume(Kind.CATALOG, asset, ad_ready="true")
-        return readings[0] if readings else True
+            return True
+        return readiness.pop() if len(readiness) == 1 else None
 
-    def _settled(self, asset: str, statuses: Sequence[Said]) -> str:
-        """Return the newest status; that others differ is told."""
-        if len({said.value for said in statuses}) > 1:
-            self.desk.tell_clash(
-                f"the status of `{asset}` differs; the newest counts",
-                [(said.value, said.seen) for said in statuses],
-                code=ItemCode.CLASH_SETTLED,
-            )
-        return statuses[0].value
+    def _is_settled(self, asset: str, statuses: Sequence[Saying]) -> bool:
+        """Whether one status is the newest; if others differ, that is told."""
+        newest = {said.value for said in statuses if said.rank == statuses[0].rank}
+        if len(newest) > 1:
+            told = f"the status of `{asset}` differs; it is not listed"
+            self.desk.tell_clash(told, [(said.value, said.place) for said in statuses])
+        elif len({said.value for said in statuses}) > 1:
+            self._tell_settled(asset, "the status", statuses)
+        return len(newest) == 1
+
+    def _tell_settled(self, asset: str, what: str, said: Sequence[Saying]) -> None:
+        readings = [(one.value, one.place) for one in said]
+        told = f"{what} of `{asset}` differs; the newest counts"
+        self.desk.tell_clash(told, readings, code=ItemCode.CLASH_SETTLED)
 
     def _newest(
-        self, asset: str, held: Sequence[Holding], field: str, info: str = ""
+        self, asset: str, held: Sequence[Holding], field: str = "", info: str = ""
     ) -> str | None:
+        """Return what the newest row says in a field; if others differ, that is told."""
         said = self._said(asset, held, field, info)
+        if len({one.value for one in said}) > 1:
+            self._tell_settled(asset, f"`{field or info}`", said)
         return said[0].value if said else None
 
-    def _said(self, asset: str, held: Sequence[Holding], field: str, info: str = "") -> list[Said]:
-        """Return what rows say in a field, the newest first."""
+    def _said(
+        self, asset: str, held: Sequence[Holding], field: str, info: str = ""
+    ) -> list[Saying]:
+        """Return what rows say in a field, and advertiser/info in `info`, the newest first."""
         rows: list[Seen[Any]] = [seen for one in held for seen in one.listed]
         rows += [seen for one in held for shared in one.shared.values() for seen in shared]
         told: list[tuple[bool, str | None, Seen[Any]]] = [
-            (False, getattr(seen.row, field, None), seen) for seen in rows
+            (False, getattr(seen.row, field, None), seen) for seen in (rows if field else ())
         ]
-        about = self.accounts.get(asset)
-        if info and about:
-            told.append((True, getattr(about.row, info), about))
+        about = self.accounts.get(asset, ()) if info else ()
+        told += [(True, getattr(seen.row, info), seen) for seen in about]
         said = [
-            Said(seen.captured_at, is_info, v, seen, info if is_info else field)
-            for is_info, v, seen in told
-            if v
+            Saying(seen.captured_at, is_info, value, seen, info if is_info else field)
+            for is_info, value, seen in told
+            if value
         ]
         return sorted(said, key=lambda one: one[:3], reverse=True)

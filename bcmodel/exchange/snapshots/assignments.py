@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from bcmodel.exchange.snapshots.desk import Desk
 from bcmodel.exchange.snapshots.groups import Groups
 from bcmodel.exchange.snapshots.inventory import Holding, Inventory
-from bcmodel.exchange.snapshots.judging import Given, Outcome, Side, Verdict, judge, judge_account
+from bcmodel.exchange.snapshots.judging import (
+    Assigned,
+    Outcome,
+    Side,
+    Verdict,
+    judge,
+    judge_account,
+)
 from bcmodel.exchange.snapshots.openings import Openings
 from bcmodel.exchange.snapshots.people import People
 from bcmodel.exchange.snapshots.shelf import Answer, Question, Seen
 from bcmodel.exchange.snapshots.sightings import Looking, Sightings
-from bcmodel.exchange.snapshots.telling import ItemCode, Place
+from bcmodel.exchange.snapshots.telling import ItemCode, Place, worded
 from bcmodel.exchange.snapshots.values import DELIVERED, LADDER, MANAGED, TYPES_OF
 from bcmodel.facts import Assignment, Unseen
 from bcmodel.vocab.words import Kind, Level
 
 Judging = Callable[[str, str], Verdict]
-WHY = {
-    ItemCode.CLASH: "two readings differ on",
-    ItemCode.NULL_ROLE: "no role is given for",
-    ItemCode.UNKNOWN_VALUE: "a role that is not known is given for",
-}
 
 
 class Assignments:
@@ -54,16 +56,16 @@ class Assignments:
         self.openings.leave_open(self._keyed_by_email())
         for (person, group), assets in sorted(self._via.items()):
             told = f"`{person}` has through group `{group}`: {', '.join(assets)}"
-            self.desk.tell(ItemCode.VIA_GROUP, told, self._place_of_group(group))
+            self.desk.tell(ItemCode.VIA_GROUP, told, self.groups.place(group))
 
     def _read_type(self, seen: Sightings, kind: Kind) -> None:
-        waiting = frozenset(self.persons - seen.read_people.keys())
+        waiting = frozenset(self.persons).difference(seen.read_people)
         for asset in self._usable(kind):
             is_open = asset not in seen.read_assets
             self.openings.take(asset, waiting if is_open else frozenset(), [seen])
 
         def verdict(person: str, asset: str) -> Verdict:
-            # of those who have not joined only what is shown counts: reading an asset lists others
+            # only members need be shown: of others a reading proves presence, never absence
             is_there = person in self.persons
             return judge(
                 Side(seen.said_of_person(person, asset), is_there and person in seen.read_people),
@@ -74,12 +76,10 @@ class Assignments:
         self._list(verdict, [seen])
 
     def _read_accounts(self) -> None:
-        """List what is assigned of TikTok accounts; who manages one is told by another type."""
+        """List those of TikTok accounts, whose scopes and levels are of two asset types."""
         delivered, managed = self.looking.read(DELIVERED), self.looking.read(MANAGED)
-        waiting, everybody = (
-            frozenset(self.persons - delivered.read_people.keys()),
-            frozenset(self.persons),
-        )
+        everybody = frozenset(self.persons)
+        waiting = everybody.difference(delivered.read_people)
         needs: dict[str, frozenset[str]] = {}
         for asset in self._usable(Kind.TIKTOK_ACCOUNT):
             needed = needs[asset] = self._needed(self.inventory.holdings[asset])
@@ -94,7 +94,7 @@ class Assignments:
         self._list(verdict, [delivered, managed])
 
     def _needed(self, one: Holding) -> frozenset[str]:
-        """Return the types under which an account is listed, or may be as not all were read."""
+        """Return the types under which an account is listed, or may be, as not all is read."""
         answers = self.inventory.answers
         return frozenset(
             t for t in (DELIVERED, MANAGED) if t in one.rows or not answers[t].is_complete
@@ -118,22 +118,28 @@ class Assignments:
                 self._take(person, asset, verdict(person, asset), sightings)
 
     def _take(self, person: str, asset: str, verdict: Verdict, sightings: list[Sightings]) -> None:
-        if isinstance(verdict, Given):
+        if isinstance(verdict, Assigned):
             if verdict.is_settled:
                 told = f"an incomplete reading shows `{person}` another level on `{asset}`"
-                self._tell(ItemCode.CLASH_SETTLED, told, person, asset, sightings)
+                readings = self._readings(person, asset, sightings)
+                self.desk.tell_clash(told, readings, code=ItemCode.CLASH_SETTLED, field="role")
+            self._tell_unclear(person, asset, sightings)
             self._add(person, asset, verdict)
         elif isinstance(verdict, ItemCode):
-            is_there = person in self.persons  # of others nothing need be open
+            is_there = person in self.persons  # nothing need be open to the others
             patterns = [self.openings.open(person, asset)] if is_there else []
-            told = f"{WHY[verdict]} `{person}` on `{asset}` in {self.center}"
-            self._tell(verdict, told, person, asset, sightings, patterns)
+            if verdict is ItemCode.CLASH:
+                told = f"two readings differ on `{person}` on `{asset}` in {self.center}"
+                readings = self._readings(person, asset, sightings)
+                self.desk.tell_clash(told, readings, patterns, field="role")
+            self._tell_unclear(person, asset, sightings, patterns)
         elif verdict is Outcome.OPEN and person in self.persons:
             questions = [s.question_of(self.center, person) for s in sightings]
             questions += [s.question_about(self.center, asset) for s in sightings]
             self.openings.open(person, asset, *questions)
 
-    def _add(self, person: str, asset: str, given: Given) -> None:
+    def _add(self, person: str, asset: str, given: Assigned) -> None:
+        """List an assignment, unless a group gives as much."""
         by_group = self.groups.levels.get((person, asset))
         if by_group and isinstance(given.level, Level) and _covers(by_group[0], given.level):
             self.openings.settle(person, asset)
@@ -144,37 +150,30 @@ class Assignments:
             Assignment(self.center, person, asset, level=given.level, scopes=given.scopes)
         )
 
-    def _place_of_group(self, group: str) -> Place:
-        seen = self.groups.rows.get(group)
-        return seen.place if seen else Place("", "", "", self.center)
-
     def _keyed_by_email(self) -> list[str]:
-        """Return who may be somebody else too, whose entry was not read."""
+        """Return those without an entry whom only an address names: they may have an id too."""
         if self.people.is_complete[self.center]:
             return []
         there = self.people.status[self.center]
         return [p for p in self.persons if p not in there and self.people.is_keyed_by_email(p)]
 
-    def _tell(
+    def _tell_unclear(
         self,
-        code: ItemCode,
-        told: str,
         person: str,
         asset: str,
         sightings: list[Sightings],
-        unseen: list[Unseen] | None = None,
+        unseen: Iterable[Unseen] = (),
     ) -> None:
-        readings = list(self._readings(person, asset, sightings))
-        if code in (ItemCode.CLASH, ItemCode.CLASH_SETTLED):
-            self.desk.tell_clash(told, readings, unseen or (), code, field="role")
-        else:
-            seen = readings[0][1] if readings else None
-            self.desk.tell(code, told, seen, unseen or (), field="role")
+        """Tell of each row that does not say what somebody has, whether or not another does."""
+        about = f"`{person}` on `{asset}` in {self.center}"
+        for code, seen in (one for s in sightings for one in s.unclear.get((person, asset), ())):
+            told = f"the role of {about} is {worded(seen.row.role)}"
+            self.desk.tell(code, told, seen, unseen, field="role")
 
     def _readings(
         self, person: str, asset: str, sightings: list[Sightings]
     ) -> Iterator[tuple[object, Seen[Any] | Place]]:
-        """Yield where it is told what somebody has, or where it is missing."""
+        """Yield the rows about what somebody has, or the answers that lack one."""
         for seen in sightings:
             question = seen.read_people.get(person) or seen.question_of(self.center, person)
             yield from self._rows(question, lambda row: row.asset_id == asset)
@@ -187,7 +186,7 @@ class Assignments:
         answer = cast("Answer[Any]", self.desk.shelf.answer(*question))
         found = [seen for seen in answer if is_meant(seen.row)]
         for seen in found:
-            yield str(seen.row.role), seen
+            yield worded(seen.row.role), seen
         if not found and answer.is_complete:
             yield "not there", answer.pages[0].place
 

@@ -1,12 +1,12 @@
-"""Centers: the Business Centers that are captured, those outside, and what is never seen there."""
+"""Centers: the Business Centers, captured and outside, and what is never seen of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar, cast
 
-from bcmodel.exchange.snapshots.desk import ELSEWHERE, Desk
+from bcmodel.exchange.snapshots.desk import ELSEWHERE, Desk, place_of
 from bcmodel.exchange.snapshots.light import CenterRow
 from bcmodel.exchange.snapshots.people import MEMBERS
 from bcmodel.exchange.snapshots.shapes import SHAPES
@@ -24,8 +24,10 @@ VERIFICATIONS = {str(word): word for word in Verification}
 FACT_FIELDS = {"verification_status": "verification", "organization_type": "organization"}
 USUAL_STATE = {"status": CenterStatus.ENABLE, "verification": Verification.VERIFIED}
 USUAL_NATURE = {"type": CenterType.NORMAL, "organization": Organization.STANDARD}
+OF_ITSELF = tuple(field for field in CenterRow._fields if field != "user_role")
+"""Fields that are about a Business Center, and not about the person who asks."""
 OF_CENTERS = tuple(endpoint for endpoint, shape in SHAPES.items() if shape.needs[:1] == ("bc_id",))
-"""Endpoints that are asked about a Business Center."""
+"""Endpoints whose questions name a Business Center first."""
 NEVER_LISTED = (
     Kind.BUSINESS_CENTER,
     Kind.USER,
@@ -45,9 +47,9 @@ NEVER_LISTED = (
     Kind.TRANSFER,
     Kind.MEDIA_AGENCY,
 )
-"""Kinds of fact of which there may always be others."""
+"""Kinds of fact of which no capture shows all there are."""
 NEVER_LISTED_OUTSIDE = (Kind.MEMBER, Kind.ASSIGNMENT, Kind.ACCOUNT_GROUP, Kind.TIKTOK_LINK)
-"""Kinds of fact that are not told of a Business Center that is not captured."""
+"""Kinds of fact of which a capture shows none in Business Centers outside it."""
 
 
 class Centers:
@@ -55,22 +57,35 @@ class Centers:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.rows: dict[str, Seen[CenterRow]] = {}
-        for seen in cast("list[Seen[CenterRow]]", desk.shelf.alone(ABOUT)):
-            if seen.row.bc_id:
-                self.rows[seen.row.bc_id] = seen
-                desk.meet(seen.row.bc_id, seen.row.name)
+        told = cast("dict[str, list[Seen[CenterRow]]]", desk.shelf.alone_by(ABOUT, "bc_id"))
+        self.rows = {center: rows[0] for center, rows in told.items()}
+        for center, rows in told.items():
+            self._tell_settled(center, rows)
+            for seen in reversed(rows):
+                desk.meet(center, seen.row.name)
         asked = {q[1] for e in OF_CENTERS for q in desk.shelf.questions(e)}
         for center in sorted(asked):
             desk.ask(MEMBERS, center)
             desk.meet(center)
+
+    def _tell_settled(self, center: str, rows: Sequence[Seen[CenterRow]]) -> None:
+        """Tell where older rows say something else about a Business Center than the newest."""
+        for field in OF_ITSELF:
+            readings = [
+                (value, place_of(seen, field))
+                for seen in rows
+                if (value := getattr(seen.row, field)) is not None
+            ]
+            if len({value for value, _ in readings}) > 1:
+                told = f"`{field}` of {center} differs; the newest counts"
+                self.desk.tell_clash(told, readings, code=ItemCode.CLASH_SETTLED)
 
     def list_captured(self) -> None:
         """List the Business Centers that are captured."""
         for center in self.desk.captured:
             seen = self.rows.get(center)
             if seen is None:
-                told = f"{ABOUT} of {center} is not there; its state is presumed"
+                told = f"{ABOUT} of {center} is missing; its state is presumed"
                 place = Place("", "", ABOUT, center)
                 self.desk.telling.tell(ItemCode.NOT_READ, told, place)
             elif seen.row.user_role and seen.row.user_role != "ADMIN":
@@ -79,7 +94,7 @@ class Centers:
             self.desk.add(self._center(center))
 
     def list_outside(self) -> None:
-        """List every other Business Center that was met, and leave open what is not told there."""
+        """List every other Business Center that was met, and leave open what is not shown there."""
         for kind in NEVER_LISTED:
             self.desk.leave_open(kind)
         outside = {ELSEWHERE, *self.desk.centers} - {*self.desk.captured}
@@ -121,7 +136,7 @@ class Centers:
         *,
         is_vital: bool = False,
     ) -> W:
-        """Return what a word says; what is presumed in place of one is told."""
+        """Return the word in a field; where it is missing or unknown, the usual one is presumed."""
         value: str | None = getattr(seen.row, field)
         is_captured = seen.row.bc_id in self.desk.captured
         if value is not None and value not in known:
@@ -131,6 +146,6 @@ class Centers:
             told = f"`{field}` of {seen.row.bc_id} is not given; {usual} is presumed"
             self.desk.tell(ItemCode.UNKNOWN_VALUE, told, seen, field=field)
         if value not in known:
-            told_as = {FACT_FIELDS.get(field, field): str(usual)}
-            self.desk.presume(Kind.BUSINESS_CENTER, seen.row.bc_id or "", **told_as)
+            presumed = {FACT_FIELDS.get(field, field): str(usual)}
+            self.desk.presume(Kind.BUSINESS_CENTER, seen.row.bc_id or "", **presumed)
         return known.get(value or "", usual)

@@ -1,4 +1,4 @@
-"""Desk: what all parts of an import work on - the answers, what is listed so far, what is told."""
+"""Desk: what all parts of an import share - the answers, what is listed so far, what is told."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from bcmodel.exchange.snapshots.light import GroupedAsset
+import attrs
+
+from bcmodel.exchange.snapshots.light import CenterRow, GroupedPerson, IdentityRow
 from bcmodel.exchange.snapshots.records import pointer_of
-from bcmodel.exchange.snapshots.shapes import SHAPES
+from bcmodel.exchange.snapshots.shapes import GROUP_MEMBERS, SHAPES
 from bcmodel.exchange.snapshots.shelf import Answer, Question, Seen, Shelf
 from bcmodel.exchange.snapshots.telling import ItemCode, Place, Reading, Telling
 from bcmodel.exchange.snapshots.values import ADVERTISER, ROLE_FIELDS
@@ -18,11 +20,11 @@ from bcmodel.vocab.words import Kind
 ELSEWHERE = "elsewhere"
 """The id of what stands for all Business Centers that are not named."""
 OWNER_OF, NAMED, BEHIND = "owner-of:", "name:", "identity:"
-"""How ids of stand-ins begin: owners, who is known by name, accounts behind an identity."""
+"""How ids of stand-ins begin: unknown owners, owners known by name, accounts of identities."""
 
 
 class Desk:
-    """The facts and patterns of an import as they come about."""
+    """The facts and patterns of an import as they are found."""
 
     def __init__(self, shelf: Shelf, telling: Telling) -> None:
         self.shelf = shelf
@@ -34,11 +36,11 @@ class Desk:
         self.open: set[Unseen] = set()
         """The patterns of what was not seen."""
         self.closed: set[str] = set()
-        """Assets of which the captured owner tells everybody it shared them with."""
+        """Assets whose owner is captured, and tells everybody that it shared them with."""
         self.disputed: set[tuple[str, str]] = set()
-        """Assets and Business Centers of which readings differ on what was shared."""
+        """Pairs of an asset and a Business Center where readings differ on what was shared."""
         self.presumed: dict[tuple[Kind, str], dict[str, str]] = {}
-        """By kind and id, the fields that answers might tell and do not, as they are presumed."""
+        """By kind and id, fields that an answer could have told but did not, and their value."""
         self.captured = tuple(
             sorted(
                 {
@@ -54,8 +56,8 @@ class Desk:
         """
         Return the answer to a question that a complete capture answers.
 
-        `of` is the Business Center that the question is about, `kind` the asset type; where
-        nothing answers, that is told by them.
+        `of` is the Business Center that the question is about, `kind` the asset type; both say
+        what is missing if nothing answers it.
         """
         answer = cast("Answer[Any]", self.shelf.answer(*question))
         if not answer.was_asked:
@@ -64,7 +66,7 @@ class Desk:
         return answer
 
     def add(self, *facts: Fact) -> None:
-        """List facts; of one that is listed already the first stays."""
+        """List facts; one that is listed already stays as it is."""
         for fact in facts:
             self.facts.setdefault((fact.kind, fact.key), fact)
             if isinstance(fact, User):
@@ -74,12 +76,18 @@ class Desk:
         """List a fact in place of the one of the same identity."""
         self.facts[fact.kind, fact.key] = fact
 
+    def drop(self, fact: Fact) -> None:
+        """List a fact no more."""
+        del self.facts[fact.kind, fact.key]
+        if isinstance(fact, User):
+            del self.users[fact.id]
+
     def find(self, kind: Kind, *key: object) -> Fact | None:
         """Return a fact that is listed."""
         return self.facts.get((kind, key))
 
     def presume(self, kind: Kind, identity: str, **values: str) -> None:
-        """Remember what is presumed of one thing, as no answer tells it."""
+        """Remember what is presumed of one thing because no answer tells it."""
         self.presumed.setdefault((kind, identity), {}).update(values)
 
     def meet(self, center: str, name: str | None = None) -> None:
@@ -93,7 +101,7 @@ class Desk:
         return user.id
 
     def leave_open(self, kind: Kind, *questions: Question, **where: str) -> Unseen:
-        """Leave a pattern open, for want of an answer to these questions if they are given."""
+        """Leave a pattern open, on account of these questions if any are given."""
         pattern = Unseen(kind, where=where)
         self.open.add(pattern)
         self.telling.blame(questions, pattern)
@@ -124,7 +132,7 @@ class Desk:
         """
         Tell of readings that differ: each a value, and the row that says it.
 
-        It is told of the last of them, which says otherwise than those before.
+        The item stands at the newest of them, which contradicts those before it.
         """
         told = [
             (value, place_of(seen, field) if isinstance(seen, Seen) else seen)
@@ -139,25 +147,43 @@ class Desk:
         for (endpoint, center, kind), questions in sorted(self._not_read.items()):
             count = len(set(questions))
             of = f" of type {kind}" if kind else ""
-            told = f"{endpoint}{of} is not there, {count} {'times' if count > 1 else 'time'}"
+            told = f"{endpoint}{of} is missing, {count} {'times' if count > 1 else 'time'}"
             place = Place("", "", endpoint, center)
+            narrow = [place for q in sorted(set(questions)) for place in self.shelf.narrow(q)]
+            if narrow:
+                place = attrs.evolve(narrow[0], business_center=center)
+                told += "; what was asked with a filter shows only a part"
             self.telling.tell(ItemCode.NOT_READ, told, place, questions=questions)
 
 
 def place_of(seen: Seen[Any], field: str = "") -> Place:
     """Return where a row stands, or the field of it in which something is said."""
-    return seen.place.down(pointer_to(field, seen.place)) if field else seen.place
+    place = seen.place.down(pointer_to(field, seen)) if field else seen.place
+    if place.business_center:
+        return place
+    row = seen.row
+    center = row.bc_id if isinstance(row, CenterRow) else None
+    center = row.identity_authorized_bc_id if isinstance(row, IdentityRow) else center
+    return attrs.evolve(place, business_center=center or "")
 
 
-def pointer_to(field: str, place: Place) -> str:
-    """Return the way from a row to one of its fields, by the names that they have there."""
-    shape = SHAPES[place.endpoint]
-    if shape.row is GroupedAsset and field == "role":
-        return pointer_of("asset_roles", ADVERTISER)
+def pointer_to(field: str, seen: Seen[Any]) -> str:
+    """
+    Return the JSON pointer from a row to one of its fields, by their names on the wire.
+
+    Where the row lacks it, that is a pointer to the part of the row that ought to have it.
+    """
+    place, absent = seen.page.place, seen.page.absent[seen.number]
+    is_of_group = isinstance(seen.row, GroupedPerson)
+    shape = GROUP_MEMBERS if is_of_group else SHAPES[place.endpoint]
     holder = shape.inside.get(field)
-    if field == "role":
-        field = ROLE_FIELDS.get(str(place.request.get("asset_type")), "")
-    return pointer_of(*([holder] if holder else []), field) if field else ""
+    steps = [holder] if holder and holder not in absent else []
+    if field in shape.row._fields and field not in absent:
+        is_role = field == "role"
+        asset_type = ADVERTISER if is_of_group else str(place.request.get("asset_type"))
+        name = asset_type if is_of_group else ROLE_FIELDS.get(asset_type, "")
+        steps.append(name if is_role else field)
+    return pointer_of(*steps)
 
 
 def _order_of_place(place: Place) -> tuple[datetime, str, str]:

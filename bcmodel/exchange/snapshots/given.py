@@ -1,15 +1,15 @@
-"""Given: to whom a Business Center hands over what it owns."""
+"""Given: with whom a Business Center shares what it owns."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import cast
 
 from bcmodel.exchange.snapshots.desk import Desk
 from bcmodel.exchange.snapshots.inventory import PARTNER_ASSETS, Inventory
 from bcmodel.exchange.snapshots.light import PartnerRow, SharedRow
 from bcmodel.exchange.snapshots.shelf import Answer, Question, Seen
-from bcmodel.exchange.snapshots.telling import ItemCode
+from bcmodel.exchange.snapshots.telling import ItemCode, worded
 from bcmodel.exchange.snapshots.values import (
     KINDS,
     SHARED,
@@ -18,15 +18,14 @@ from bcmodel.exchange.snapshots.values import (
     Terms,
     terms_of,
 )
-from bcmodel.facts import Share
+from bcmodel.facts import Share, Unseen
 from bcmodel.vocab.words import Kind, Level
 
 HOLDERS = "bc/asset/partner/get"
-Side = tuple[Terms | ItemCode, Seen[SharedRow]]
 
 
 class Given:
-    """Makes the shares of what one Business Center owns; what is not told is left open."""
+    """Lists the shares of what one Business Center owns, and leaves open what is not told."""
 
     def __init__(self, desk: Desk, inventories: Mapping[str, Inventory], center: str) -> None:
         self.desk = desk
@@ -34,7 +33,7 @@ class Given:
         self.inventory = inventories[center]
         self.center = center
         self.sharing = {kind: self._lists_of(kind) for kind in SHARED_TYPES}
-        """By asset type: by asset, what each partner is given."""
+        """By asset type and asset, the rows that say what each partner is given."""
 
     def make(self, asset: str, kind: Kind) -> None:
         """List the shares of an asset that the Business Center owns."""
@@ -59,50 +58,42 @@ class Given:
             self.desk.closed.add(asset)
 
     def tell_unlisted(self, owned: Container[str], listed: Container[str]) -> None:
-        """Tell of what it says to hand over, and does not own or is not listed at all."""
+        """Tell of assets that it says to share, and does not own or that are not listed at all."""
         for lists in self.sharing.values():
             for asset in sorted(lists):
                 for partner, rows in lists[asset].items():
                     if asset not in listed:
-                        told = f"`{asset}` is shared with {partner}, and nowhere listed"
+                        told = f"`{asset}` is shared with {partner}, but is listed nowhere"
                         self.desk.tell(ItemCode.UNLISTED_ASSET, told, rows[0])
                     elif asset not in owned:
-                        told = f"{self.center} shares `{asset}`, and does not own it"
+                        told = f"{self.center} shares `{asset}`, but does not own it"
                         self._dispute(asset, partner, told, [("shared", rows[0])])
 
     def _compare(
         self, asset: str, asset_type: str, partner: str, holders: Answer[PartnerRow]
     ) -> None:
-        """List what one partner is given, if all that tells of it agrees."""
+        """List the share of one partner, if all that tells of it agrees."""
         rows = self.sharing[asset_type].get(asset, {}).get(partner, [])
         received, is_all_received = self._received(asset, asset_type, partner)
-        sides: list[Side] = [
-            (terms_of(asset_type, seen.row.role), seen) for seen in [*rows, *received]
-        ]
+        sides = [(terms_of(asset_type, seen.row.role), seen) for seen in [*rows, *received]]
         levels = {terms for terms, _ in sides if isinstance(terms, Level)}
-        is_all_given = self._given_to(partner, asset_type).is_complete
-        is_held = any(seen.row.bc_id == partner for seen in holders)
-        lacks = [
-            *(["the receiver does not list it"] if is_all_received and not received else []),
-            *(["the owner does not list it"] if is_all_given and not rows else []),
-            *(
-                [f"{HOLDERS} does not name the receiver"]
-                if holders.is_complete and not is_held and rows
-                else []
-            ),
-        ]
-        readings = [(str(terms), seen) for terms, seen in sides]
+        lacks: list[str] = []
+        if is_all_received and not received:
+            lacks.append("the receiver does not list it")
+        if not rows and self._given_to(partner, asset_type).is_complete:
+            lacks.append("the owner does not list it")
+        if rows and holders.is_complete and partner not in {s.row.bc_id for s in holders}:
+            lacks.append(f"{HOLDERS} does not name the receiver")
+        readings = [(worded(seen.row.role), seen) for _, seen in sides]
+        patterns: list[Unseen] = []
         if lacks or len(levels) > 1:
-            told = f"what {self.center} gives {partner} of `{asset}` differs"
+            told = f"how {self.center} shares `{asset}` with {partner} differs"
             self._dispute(asset, partner, "; ".join([told, *lacks]), readings)
         elif levels:
             self.desk.add(Share(asset, partner, level=levels.pop()))
         else:
-            pattern = self.desk.leave_open(Kind.SHARE, asset=asset, to=partner)
-            for code, seen in sides:
-                if isinstance(code, ItemCode):
-                    told = f"the level at which {partner} has `{asset}` is {seen.row.role}"
-                    self.desk.tell(code, told, seen, [pattern], field="role")
+            patterns.append(self.desk.leave_open(Kind.SHARE, asset=asset, to=partner))
+        tell_unclear_levels(self.desk, asset, partner, sides, patterns)
 
     def _dispute(
         self,
@@ -145,7 +136,7 @@ class Given:
         return cast("Answer[SharedRow]", self.desk.shelf.answer(*question))
 
     def _not_read_in_full(self, asset_type: str) -> list[Question]:
-        """Return the questions about what is handed over that are not answered in full."""
+        """Return the questions about what is shared that are not answered in full."""
         partners = self.inventory.partner_list
         lists = [self._given_to(partner, asset_type) for partner in self.inventory.partners]
         lacking = [answer.question for answer in lists if not answer.is_complete]
@@ -159,3 +150,17 @@ class Given:
                     rows = found.setdefault(seen.row.asset_id, {})
                     rows.setdefault(partner, []).append(seen)
         return found
+
+
+def tell_unclear_levels(
+    desk: Desk,
+    asset: str,
+    holder: str,
+    rows: Iterable[tuple[Terms | ItemCode, Seen[SharedRow]]],
+    unseen: Iterable[Unseen] = (),
+) -> None:
+    """Tell of each row that does not say at which level an asset is shared with its holder."""
+    for code, seen in rows:
+        if isinstance(code, ItemCode):
+            told = f"the level at which {holder} has `{asset}` is {worded(seen.row.role)}"
+            desk.tell(code, told, seen, unseen, field="role")

@@ -1,4 +1,4 @@
-"""Identities: which TikTok account is behind which identity, as names and handles tell."""
+"""Identities: which TikTok account is behind which identity, by their names and handles."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from bcmodel.exchange.snapshots.desk import Desk
 from bcmodel.exchange.snapshots.inventory import Holding, Inventory
 from bcmodel.exchange.snapshots.light import IdentityRow
 from bcmodel.exchange.snapshots.shelf import Answer, Seen
-from bcmodel.exchange.snapshots.telling import ItemCode
+from bcmodel.exchange.snapshots.telling import ItemCode, worded
 from bcmodel.exchange.snapshots.values import (
     ADVERTISER,
     BC_AUTH_TT,
     IDENTITY_SCOPES,
     IDENTITY_STATUSES,
+    IDENTITY_TYPES,
 )
 from bcmodel.vocab.words import IdentityStatus, Kind, Scope
 
 IDENTITIES = "identity/get"
+TOLD = (*IDENTITY_SCOPES, "ads_only_mode", "available_status", "is_gpppa")
+"""Fields on which the rows of an identity have to agree."""
 
 
-class Terms(NamedTuple):
+class AccountTerms(NamedTuple):
     """What an identity tells of the account behind it."""
 
     identity: str
@@ -36,12 +39,12 @@ class Identities:
 
     def __init__(self, desk: Desk, inventories: Iterable[Inventory]) -> None:
         self.desk = desk
-        self.terms: dict[tuple[str, str], Terms] = {}
+        self.terms: dict[tuple[str, str], AccountTerms] = {}
         """By captured Business Center and TikTok account."""
         self.rows: dict[str, list[Seen[IdentityRow]]] = {}
         """By the id of the identity."""
         self._from_complete: set[tuple[str | None, str]] = set()
-        """Business Center and identity of rows in answers that are all there is."""
+        """Pairs of a Business Center and an identity that a complete answer has."""
         asked: dict[str, list[Answer[IdentityRow]]] = {}
         for question in desk.shelf.questions(IDENTITIES):
             answer = cast("Answer[IdentityRow]", desk.shelf.answer(*question))
@@ -63,7 +66,7 @@ class Identities:
         return next(iter(found)) if len(found) == 1 else None
 
     def gpppa_of(self, identity: str) -> bool | None:
-        """Return whether a government account is behind an identity, if its rows agree."""
+        """Return whether a government account is behind an identity; None where rows differ."""
         told = {seen.row.is_gpppa for seen in self.rows.get(identity, ())}
         return next(iter(told)) if len(told) == 1 else None
 
@@ -74,13 +77,16 @@ class Identities:
     def _take(self, answer: Answer[IdentityRow]) -> None:
         for seen in answer:
             row = seen.row
+            if row.identity_type and row.identity_type not in IDENTITY_TYPES:
+                told = f"`identity_type` is {row.identity_type}"
+                self.desk.tell(ItemCode.UNKNOWN_VALUE, told, seen, field="identity_type")
             if row.identity_id:
                 self.rows.setdefault(row.identity_id, []).append(seen)
                 if answer.is_complete:
                     self._from_complete.add((row.identity_authorized_bc_id, row.identity_id))
 
     def _match(self, inventory: Inventory) -> None:
-        """Match the identities of a Business Center with its accounts, where both sides fit one."""
+        """Match the identities of a Business Center with its accounts, where each fits only one."""
         center = inventory.center
         accounts = [one for one in inventory.holdings.values() if one.kind is Kind.TIKTOK_ACCOUNT]
         behind = self._named_in(center)
@@ -104,50 +110,47 @@ class Identities:
     def _named_in(self, center: str) -> dict[str, set[str]]:
         named: dict[str, set[str]] = {}
         for identity, rows in self.rows.items():
-            own = [
-                seen
-                for seen in rows
-                if seen.row.identity_type == BC_AUTH_TT
-                and seen.row.identity_authorized_bc_id == center
-            ]
-            for name in _names_of(own):
+            for name in _names_of(_of_center(rows, center)):
                 named.setdefault(name, set()).add(identity)
         return named
 
-    def _terms(self, center: str, identity: str) -> Terms | None:
-        """Return what the rows of an identity agree on; nothing where a part is not told."""
-        rows = [
-            seen
-            for seen in self.rows[identity]
-            if seen.row.identity_authorized_bc_id == center and seen.row.identity_type == BC_AUTH_TT
-        ]
+    def _terms(self, center: str, identity: str) -> AccountTerms | None:
+        """Return what the rows of an identity agree on; None where a part of it is not told."""
+        rows = _of_center(self.rows[identity], center)
         told = {_told(seen.row): seen for seen in rows}
         if len(told) > 1:
-            readings = [(str(value), seen) for value, seen in told.items()]
+            differing = [f for f in TOLD if len({getattr(s.row, f) for s in told.values()}) > 1]
+            readings = [(_worded(seen.row, differing), seen) for seen in told.values()]
             self.desk.tell_clash(f"what identity `{identity}` is open to differs", readings)
             return None
         if (center, identity) not in self._from_complete:
             return None
         row = rows[0].row
-        flags = {field: getattr(row, field) for field in IDENTITY_SCOPES}
         status = IDENTITY_STATUSES.get(row.available_status or "")
-        if (
-            None in flags.values()
-            or row.ads_only_mode is None
-            or row.is_gpppa is None
-            or not status
-        ):
-            if row.available_status and not status:
-                told_word = f"`available_status` is {row.available_status}"
-                self.desk.tell(ItemCode.UNKNOWN_VALUE, told_word, rows[0], field="available_status")
+        if row.available_status and not status:
+            text = f"`available_status` is {row.available_status}"
+            self.desk.tell(ItemCode.UNKNOWN_VALUE, text, rows[0], field="available_status")
+        flags = {field: getattr(row, field) for field in IDENTITY_SCOPES}
+        if not status or None in flags.values():
+            return None
+        if row.ads_only_mode is None or row.is_gpppa is None:
             return None
         scopes = tuple(scope for field, scope in IDENTITY_SCOPES.items() if flags[field])
-        return Terms(identity, scopes, row.ads_only_mode, status, row.is_gpppa)
+        return AccountTerms(identity, scopes, row.ads_only_mode, status, row.is_gpppa)
+
+
+def _of_center(rows: list[Seen[IdentityRow]], center: str) -> list[Seen[IdentityRow]]:
+    """Return those rows that are of an account a Business Center holds."""
+    wanted = (BC_AUTH_TT, center)
+    return [s for s in rows if (s.row.identity_type, s.row.identity_authorized_bc_id) == wanted]
 
 
 def _told(row: IdentityRow) -> tuple[object, ...]:
-    flags = tuple(getattr(row, field) for field in IDENTITY_SCOPES)
-    return (*flags, row.ads_only_mode, row.available_status, row.is_gpppa)
+    return tuple(getattr(row, field) for field in TOLD)
+
+
+def _worded(row: IdentityRow, fields: Iterable[str]) -> str:
+    return ", ".join(f"{field} {worded(getattr(row, field))}" for field in fields)
 
 
 def _names_of(rows: Iterable[Seen[IdentityRow]]) -> set[str]:

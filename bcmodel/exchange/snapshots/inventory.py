@@ -1,8 +1,8 @@
-"""Inventory: which assets a captured Business Center has, by all that says so."""
+"""Inventory: which assets a captured Business Center has, by everything that says so."""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
@@ -33,9 +33,9 @@ class Holding:
     asset: str
     kind: Kind
     rows: dict[str, list[Seen[AssetRow]]] = attrs.field(factory=dict[str, list[Seen[AssetRow]]])
-    """By asset type, as the Business Center lists it."""
+    """By asset type, the rows of the Business Center's own list."""
     shared: dict[str, list[Seen[SharedRow]]] = attrs.field(factory=dict[str, list[Seen[SharedRow]]])
-    """By partner, as the partner hands it over."""
+    """By partner, the rows of what the partner shares."""
 
     @property
     def listed(self) -> list[Seen[AssetRow]]:
@@ -44,25 +44,25 @@ class Holding:
 
     @property
     def relations(self) -> set[str | None]:
-        """The kinds of relation that are told; None for one that is not, or is not known."""
+        """The kinds of relation that rows tell, with None for a missing or unknown one."""
         told = (seen.row.relation_type for seen in self.listed)
         return {relation if relation in RELATIONS else None for relation in told}
 
     @property
     def statuses(self) -> set[Status | None]:
-        """The states of the relation that are told; None for one that is not known."""
+        """The states of the relation that rows tell, with None for an unknown one."""
         told = (seen.row.relation_status for seen in self.listed)
         return {STATUSES.get(status) if status else Status.BOUND for status in told}
 
     @property
     def is_usable(self) -> bool:
-        """Whether anybody may have been assigned it: not if it was refused, asked for, or ended."""
+        """Whether anybody may be assigned it: not if it is asked for, was refused, or has ended."""
         ended = {Status.PENDING, Status.REJECTED, Status.UNBOUND}
         return bool(self.shared) or not self.statuses or not self.statuses <= ended
 
     @property
     def place(self) -> Place:
-        """Where it is told of, first."""
+        """The first place that tells of it."""
         places = [seen.place for seen in self.listed]
         places += [seen.place for rows in self.shared.values() for seen in rows]
         return min(places, key=lambda place: (place.path, place.pointer))
@@ -75,6 +75,7 @@ class Inventory:
         self.desk = desk
         self.center = center
         self.holdings: dict[str, Holding] = {}
+        self._unread: dict[Kind, list[Question]] = {}
         self.answers = {
             asset_type: cast(
                 "Answer[AssetRow]", desk.ask(ADMIN_GET, center, asset_type, kind=asset_type)
@@ -93,12 +94,18 @@ class Inventory:
         self._tell_unknown_types()
 
     def is_complete(self, kind: Kind) -> bool:
-        """Whether everything of a kind is listed."""
+        """Whether the Business Center's own list names everything of a kind that it owns."""
         return all(self.answers[asset_type].is_complete for asset_type in TYPES_OF[kind])
 
-    def questions(self, kind: Kind) -> list[Question]:
-        """Return the questions that list what there is of a kind."""
-        return [self.answers[asset_type].question for asset_type in TYPES_OF[kind]]
+    def unread(self, kind: Kind) -> list[Question]:
+        """Return the questions that may name more of a kind: some are in partners' lists alone."""
+        if kind not in self._unread:
+            lists: list[Answer[Any]] = [self.answers[asset_type] for asset_type in TYPES_OF[kind]]
+            for asset_type in set(TYPES_OF[kind]).intersection(SHARED_TYPES):
+                shared = [self.handed(partner, asset_type, SHARED) for partner in self.partners]
+                lists += [self.partner_list, *shared]
+            self._unread[kind] = [one.question for one in lists if not one.is_complete]
+        return self._unread[kind]
 
     def handed(self, partner: str, asset_type: str, direction: str) -> Answer[SharedRow]:
         """Return what a partner shared with the Business Center, or the other way round."""
@@ -110,7 +117,7 @@ class Inventory:
         )
 
     def of_type(self, asset_type: str) -> list[Holding]:
-        """Return what is listed under a type, or is handed over as such."""
+        """Return what is listed under an asset type, or shared as such."""
         kind = KINDS[asset_type]
         return [
             one

@@ -1,4 +1,4 @@
-"""Judging: what two readings of one assignment come to."""
+"""Judging: the outcome of two readings of one assignment."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from bcmodel.vocab.words import Level, Scope
 
 
 class Outcome(Enum):
-    """What the readings come to where they give no terms."""
+    """The outcome of readings that give no terms."""
 
     ABSENT = auto()
     OPEN = auto()
 
 
-class Given(NamedTuple):
-    """The terms of an assignment."""
+class Assigned(NamedTuple):
+    """The terms of an assignment that is there."""
 
     level: Level | None = None
     scopes: tuple[Scope, ...] = ()
@@ -27,12 +27,12 @@ class Given(NamedTuple):
     """Whether an incomplete reading shows other terms."""
 
 
-Verdict = Given | Outcome | ItemCode
-"""Terms, that there are none, that it is open, or why it cannot be told."""
+Verdict = Assigned | Outcome | ItemCode
+"""An assignment, that there is none, that it is open, or why it cannot be told."""
 
 
 class Side(NamedTuple):
-    """What one reading says of an assignment, and whether it tells everything."""
+    """What one reading says of an assignment, and whether it shows everything."""
 
     said: Said = ABSENT
     is_all: bool = False
@@ -40,7 +40,7 @@ class Side(NamedTuple):
 
 def judge(by_person: Side, by_asset: Side = Side()) -> Verdict:  # noqa: B008 - it never changes
     """
-    Return what two readings of one type come to.
+    Return the outcome of two readings of one asset type.
 
     >>> judge(Side(Level.ADMIN, is_all=True), Side(Level.ANALYST, is_all=True))
     <ItemCode.CLASH: 'CLASH'>
@@ -56,39 +56,39 @@ def judge(by_person: Side, by_asset: Side = Side()) -> Verdict:  # noqa: B008 - 
     if not given or ItemCode.CLASH in shown:
         return next(said for said in shown if isinstance(said, ItemCode))
     if len(set(given)) == 1:
-        return _given(given[0], is_settled=False)
+        return _assigned(given[0], is_settled=False)
     if one_is_all == other_is_all:
         return ItemCode.CLASH
-    return _given(given[0] if one_is_all else given[1], is_settled=True)
+    return _assigned(given[0] if one_is_all else given[1], is_settled=True)
 
 
 def judge_account(
     delivered: Sightings, managed: Sightings, person: str, asset: str, needs: frozenset[str]
 ) -> Verdict:
     """
-    Return what is assigned of a TikTok account: scopes of one type, a level of the other.
+    Return the outcome for a TikTok account: its scopes are of one asset type, its level of another.
 
     `needs` are the types under which it is, or may be, listed; each has one reading.
     """
     scopes = delivered.said_of_person(person, asset)
     level = managed.said_of_asset(person, asset)
-    is_whole = person in delivered.read_people
-    is_whole_too = asset in managed.read_assets
+    all_scopes_read = person in delivered.read_people
+    all_levels_read = asset in managed.read_assets
     if managed.asset_type not in needs:
-        return judge(Side(scopes, is_whole))
+        return judge(Side(scopes, all_scopes_read))
     if delivered.asset_type not in needs:
-        return judge(Side(level, is_whole_too))
+        return judge(Side(level, all_levels_read))
     if scopes is ABSENT and level is ABSENT:
-        return Outcome.ABSENT if is_whole or is_whole_too else Outcome.OPEN
-    if (scopes is ABSENT and is_whole) or (level is ABSENT and is_whole_too):
+        return Outcome.ABSENT if all_scopes_read or all_levels_read else Outcome.OPEN
+    if (scopes is ABSENT and all_scopes_read) or (level is ABSENT and all_levels_read):
         return ItemCode.CLASH
     unclear = next((said for said in (scopes, level) if isinstance(said, ItemCode)), None)
-    if unclear is None and is_whole and is_whole_too and isinstance(scopes, tuple):
-        return Given(level if isinstance(level, Level) else None, scopes)
+    if unclear is None and all_scopes_read and all_levels_read and isinstance(scopes, tuple):
+        return Assigned(level if isinstance(level, Level) else None, scopes)
     return unclear or Outcome.OPEN
 
 
-def _given(terms: Terms, *, is_settled: bool) -> Given:
+def _assigned(terms: Terms, *, is_settled: bool) -> Assigned:
     if isinstance(terms, tuple):
-        return Given(None, terms, is_settled)
-    return Given(terms, (), is_settled)
+        return Assigned(None, terms, is_settled)
+    return Assigned(terms, (), is_settled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 Words = str | tuple[str, ...] | None
+"""A role: one word, several, or none given."""
 
 
 class CenterRow(NamedTuple):
@@ -50,7 +51,7 @@ class AssetRow(NamedTuple):
 
 
 class GrantRow(NamedTuple):
-    """What somebody, or some Business Center, has on an asset; the role as the type has it."""
+    """What a person has on an asset; the role is in the words of the asset type."""
 
     asset_id: str | None
     role: Words
@@ -87,7 +88,7 @@ class AccountRow(NamedTuple):
 
 
 class AdvertiserRow(NamedTuple):
-    """An ad account as it tells of itself."""
+    """An ad account as advertiser/info has it."""
 
     advertiser_id: str | None
     name: str | None
@@ -157,7 +158,7 @@ class SelfRow(NamedTuple):
 
 
 class ShopRow(NamedTuple):
-    """A shop as GMV Max tells of it."""
+    """A shop as GMV Max has it."""
 
     store_id: str | None
     store_status: str | None

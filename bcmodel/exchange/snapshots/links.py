@@ -1,4 +1,4 @@
-"""Links: of TikTok accounts and of pixels to ad accounts."""
+"""Links: the ad accounts that TikTok accounts and pixels are linked to."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def _list_of_account(desk: Desk, inventory: Inventory, one: Holding) -> None:
         lacking += [] if answer.is_complete else [question]
         for account in _accounts(desk, answer):
             desk.add(TikTokLink(one.asset, account, inventory.center))
-    if lacking or not inventory.is_complete(Kind.TIKTOK_ACCOUNT):
+    asked = lacking or inventory.unread(Kind.TIKTOK_ACCOUNT)
+    if asked:
         where = {"tiktok_account": one.asset, "business_center": inventory.center}
-        asked = lacking or inventory.questions(Kind.TIKTOK_ACCOUNT)
         desk.leave_open(Kind.TIKTOK_LINK, *asked, **where)
 
 
@@ -76,6 +76,6 @@ def _accounts(desk: Desk, answer: Answer[AccountRow]) -> list[str]:
         if desk.find(Kind.AD_ACCOUNT, account):
             found.append(account)
         else:
-            told = f"ad account `{account}` is linked, and nowhere listed"
+            told = f"ad account `{account}` is linked, but is listed nowhere"
             desk.tell(ItemCode.UNLISTED_ASSET, told, seen)
     return found

@@ -1,4 +1,4 @@
-"""Openings: which assignments stay open, in as few patterns as settle nothing less."""
+"""Openings: which assignments stay open, in few patterns that leave all else settled."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ People = frozenset[str]
 
 
 class Openings:
-    """What was not read of the assignments in one Business Center."""
+    """What was not read of the assignments in one Business Center, and so stays open."""
 
     def __init__(self, desk: Desk, center: str, persons: set[str]) -> None:
         self.desk = desk
         self.center = center
         self.persons = persons
         self._waiting: dict[People, dict[str, list[Sightings]]] = {}
-        """By the people of whom it was not read whether they have them: assets."""
+        """By people, the assets of which it was not read whether those people have them."""
         self._listed: dict[str, set[str]] = {}
         self._settled: dict[str, set[str]] = {}
         """By person, assets that are listed, and those settled without being listed."""
@@ -33,19 +33,19 @@ class Openings:
         self._open: dict[tuple[str, str], list[Question]] = {}
 
     def take(self, asset: str, waiting: People, sightings: list[Sightings]) -> None:
-        """Take in an asset, with the people of whom it was not read whether they have it."""
+        """Note of which people it was not read whether they have an asset."""
         self._waiting.setdefault(waiting, {})[asset] = sightings
 
     def read(self, people: Iterable[str]) -> None:
-        """Remember of whom everything of some type was read."""
+        """Note of whom everything of some type was read."""
         self._read.update(people)
 
     def listed(self, person: str, asset: str) -> None:
-        """Remember an assignment that is listed; no pattern can cast doubt on it."""
+        """Note an assignment that is listed, on which no pattern can cast doubt."""
         self._listed.setdefault(person, set()).add(asset)
 
     def settle(self, person: str, asset: str) -> None:
-        """Remember that there is no more than what a group gives."""
+        """Note that a person has no more on an asset than a group gives."""
         self._settled.setdefault(person, set()).add(asset)
 
     def open(self, person: str, asset: str, *questions: Question) -> Unseen:
@@ -56,18 +56,18 @@ class Openings:
 
     def leave_open(self, others: Iterable[str]) -> None:
         """Leave open what was not read, and whatever others have."""
-        rows = {person for person in self.persons if self._is_all_open(person)}
-        for person in sorted({*rows, *others}):
-            asked = self._questions_of(person) if person in rows else [(MEMBERS, self.center)]
+        unread = {person for person in self.persons if self._is_all_open(person)}
+        for person in sorted({*unread, *others}):
+            asked = self._questions_of(person) if person in unread else [(MEMBERS, self.center)]
             self.desk.leave_open(Kind.ASSIGNMENT, *asked, business_center=self.center, user=person)
         for people, assets in self._waiting.items():
             for asset, sightings in assets.items() if people else ():
-                self._leave_asset_open(asset, people, rows, sightings)
+                self._leave_asset_open(asset, people, unread, sightings)
 
     def _leave_asset_open(
-        self, asset: str, people: People, rows: set[str], sightings: list[Sightings]
+        self, asset: str, people: People, unread: set[str], sightings: list[Sightings]
     ) -> None:
-        left = people - rows
+        left = people - unread
         if not left:
             return
         about = [seen.question_about(self.center, asset) for seen in sightings]
@@ -83,7 +83,7 @@ class Openings:
                 )
 
     def _asked_of(self, people: People, sightings: list[Sightings]) -> list[Question]:
-        """Return what was asked of people; of what was not asked, once is enough."""
+        """Return the questions asked about people, and one of those that were not asked."""
         key = (people, tuple(seen.asset_type for seen in sightings))
         if key not in self._asked:
             every = [s.question_of(self.center, p) for s in sightings for p in sorted(people)]

@@ -1,4 +1,4 @@
-"""Partners: with which Business Centers a captured one works together."""
+"""Partners: the Business Centers that a captured one works with."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bcmodel.vocab.words import Kind
 
 
 def list_partnerships(desk: Desk, inventories: Mapping[str, Inventory]) -> None:
-    """List the partnerships of captured Business Centers; what is not listed is none."""
+    """List the partnerships of captured Business Centers, and leave open what was not read."""
     for center, inventory in inventories.items():
         answer = inventory.partner_list
         if not answer.is_complete:
@@ -34,15 +34,15 @@ def list_partnerships(desk: Desk, inventories: Mapping[str, Inventory]) -> None:
 
 
 def _is_denied(other: Inventory | None, center: str) -> bool:
-    """Whether the other side, captured and all of it read, knows nothing of it."""
+    """Whether the other side is captured, lists all its partners, and this is none of them."""
     return bool(other and other.partner_list.is_complete and center not in other.partner_names)
 
 
 def _open_unlisted(desk: Desk, inventory: Inventory) -> None:
-    """Leave open who hands something over and is listed as no partner."""
+    """Leave open partnerships with those who share something and are not listed as partners."""
     for one in inventory.holdings.values():
         for partner, rows in one.shared.items():
             if partner not in inventory.partner_names:
                 pattern = desk.leave_open(Kind.PARTNERSHIP, a=inventory.center, b=partner)
-                told = f"{partner} shares with {inventory.center}, and is not listed as its partner"
+                told = f"{partner} shares with {inventory.center}, but is not listed as its partner"
                 desk.tell_clash(told, [(one.asset, rows[0])], [pattern])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import cast
 
 import attrs
@@ -11,7 +10,7 @@ import attrs
 from bcmodel.exchange.snapshots.desk import OWNER_OF, Desk
 from bcmodel.exchange.snapshots.light import MemberRow, PersonRow
 from bcmodel.exchange.snapshots.shelf import Seen
-from bcmodel.exchange.snapshots.telling import ItemCode
+from bcmodel.exchange.snapshots.telling import ItemCode, worded
 from bcmodel.exchange.snapshots.values import STATUSES
 from bcmodel.facts import Member, Unseen, User
 from bcmodel.vocab.words import FinanceRole, Kind, MemberEnd, Role, Status
@@ -32,7 +31,7 @@ class People:
         self.desk = desk
         self.by_email = _ids_by_email(desk)
         self.status: dict[str, dict[str, Status | None]] = {}
-        """By captured Business Center, who is there; no status where it could not be read."""
+        """By captured Business Center, the status of its people; None where it is not known."""
         self.is_complete: dict[str, bool] = {}
         self._rows: dict[str, dict[str, list[Seen[MemberRow]]]] = {}
 
@@ -57,7 +56,7 @@ class People:
             }
 
     def identity(self, row: MemberRow | PersonRow) -> str | None:
-        """Return the id by which whom a row is about is known."""
+        """Return the id of the person of a row: their own, else whose address it is, else that."""
         if row.user_id:
             return row.user_id
         email = (row.user_email or "").lower()
@@ -68,7 +67,7 @@ class People:
         """
         Return the people who may have assignments in a Business Center.
 
-        Where not all members were read these may be all that are listed; see `is_keyed_by_email`.
+        Where not all members were read, that may be anybody listed; see `is_keyed_by_email`.
         """
         there = self.status[center]
         known = [person for person, status in there.items() if status in (Status.BOUND, None)]
@@ -78,10 +77,11 @@ class People:
         return sorted([*known, *(p for p in others if not p.startswith(OWNER_OF))])
 
     def is_keyed_by_email(self, person: str) -> bool:
-        """Whether a person is known by an address only, so that they may be somebody else too."""
+        """Whether a person is known only by an address, and so may be listed under an id too."""
         return "@" in person and person == self.desk.users[person].email.lower()
 
     def _open_candidates(self, center: str, identity: str, seen: Seen[MemberRow]) -> None:
+        """Leave open who is meant by an address that several people have."""
         candidates = self.by_email.get(identity, set())
         if seen.row.user_id or not candidates:
             return
@@ -93,32 +93,32 @@ class People:
         self.desk.tell_clash(f"`{identity}` is the address of several people", readings, patterns)
 
     def _list_users(self) -> None:
-        newest: dict[str, tuple[tuple[datetime, str], MemberRow]] = {}
-        names: dict[str, dict[str, tuple[datetime, str]]] = {}
+        every: dict[str, list[Seen[MemberRow]]] = {}
         for rows in self._rows.values():
-            for person, seen_rows in rows.items():
-                for seen in seen_rows:
-                    row = seen.row
-                    rank = (seen.captured_at, repr(row))
-                    if person not in newest or rank > newest[person][0]:
-                        newest[person] = (rank, row)
-                    for field in ("user_name", "user_email"):
-                        value: str | None = getattr(row, field)
-                        said = names.setdefault(person, {})
-                        if value and (seen.captured_at, value) > said.get(field, (_LONG_AGO, "")):
-                            said[field] = (seen.captured_at, value)
-        for person in sorted(newest):
-            said = names.get(person, {})
-            name, email = said.get("user_name"), said.get("user_email")
-            user = User(person, name=name[1] if name else None)
-            self.desk.add(attrs.evolve(user, email=email[1]) if email else user)
+            for person, seen in rows.items():
+                every.setdefault(person, []).extend(seen)
+        for person in sorted(every):
+            if len(every[person]) > 1:
+                self._tell_settled(person, every[person])
+            name, email = (_newest(every[person], field) for field in ("user_name", "user_email"))
+            user = User(person, name=name)
+            self.desk.add(attrs.evolve(user, email=email) if email else user)
+
+    def _tell_settled(self, person: str, rows: list[Seen[MemberRow]]) -> None:
+        """Tell where the entries of somebody differ on a name, or on an address, save its case."""
+        for field in ("user_name", "user_email"):
+            said = [(value, seen) for seen in rows if (value := getattr(seen.row, field))]
+            told = {v.lower() if field == "user_email" else v for v, _ in said}
+            if len(told) > 1:
+                text = f"`{field}` of `{person}` differs; the newest counts"
+                self.desk.tell_clash(text, said, code=ItemCode.CLASH_SETTLED, field=field)
 
     def _read_member(self, center: str, person: str, rows: list[Seen[MemberRow]]) -> Status | None:
-        """List a member, and return their status; none where the entry could not be read."""
+        """List a member, and return their status; None where the entry is not readable."""
         pattern = Unseen(Kind.MEMBER, where={"business_center": center, "user": person})
         if len({_deciding(seen.row) for seen in rows}) > 1:
             self.desk.open.add(pattern)
-            readings = [(" ".join(map(str, _deciding(seen.row))), seen) for seen in rows]
+            readings = [(" ".join(map(worded, _deciding(seen.row))), seen) for seen in rows]
             self.desk.tell_clash(f"the entries of `{person}` differ", readings, [pattern])
             return None
         seen = rows[0]
@@ -144,10 +144,14 @@ class People:
         return status
 
 
-_LONG_AGO = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
+def _newest(rows: list[Seen[MemberRow]], field: str) -> str | None:
+    """Return what rows say in a field, by the newest that says anything."""
+    said = ((seen.captured_at, getattr(seen.row, field)) for seen in rows)
+    return max((one for one in said if one[1]), default=(None, None))[1]
 
 
 def _deciding(row: MemberRow) -> tuple[str | None, ...]:
+    """Return what entries of one person have to agree on."""
     return (row.user_role, row.relation_status, row.finance_role)
 
 
@@ -159,7 +163,7 @@ def _faults_of_member(row: MemberRow) -> Iterator[tuple[ItemCode, str, str]]:
     ):
         if value not in known:
             code = ItemCode.UNKNOWN_VALUE if value else ItemCode.NULL_ROLE
-            yield code, field, f"`{field}` is {value or 'not given'}: the entry"
+            yield code, field, f"`{field}` is {value or 'not given'} in the entry"
 
 
 def _ids_by_email(desk: Desk) -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""Presumed: what no answer tells, the value it is given, and what somebody may know better."""
+"""Presumed: the value of what no answer tells, and what the caller knows better."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import attrs
 from bcmodel.errors import Fault, SnapshotError
 from bcmodel.exchange.snapshots.desk import BEHIND, OWNER_OF, Desk
 from bcmodel.exchange.snapshots.owners import Owner
-from bcmodel.exchange.snapshots.telling import ItemCode
+from bcmodel.exchange.snapshots.redaction import Redaction
+from bcmodel.exchange.snapshots.telling import ItemCode, worded
 from bcmodel.facts import AdAccount, Fact, Member, Post, TikTokAccount
 from bcmodel.vocab.words import Kind, Status
 from bcmodel.world import World
@@ -41,13 +42,11 @@ PRESUMED: Mapping[Kind, Mapping[str, str]] = {
     Kind.FORM_LIBRARY: {},
 }
 """By kind of fact, the fields that no answer tells, and what they are presumed to be."""
-UNSAID = frozenset(
-    {
-        *("name", "handle", "email", "region", "currency", "invited_email"),
-        *("owner_user", "issued_at", "days", "applied_to"),
-    }
-)
-"""Fields in which somebody may say otherwise, or more, and need not be wrong."""
+NAMES, ADDRESSES = ("name", "handle"), ("email", "invited_email")
+TEXTS = frozenset({*NAMES, *ADDRESSES, "region", "currency"})
+"""Fields that may be known where nothing was read."""
+WORKED_OUT = frozenset({"issued_at", "days", "applied_to"})
+"""Fields in which what is known may differ from what was read without contradicting it."""
 
 
 def tell_presumed(desk: Desk) -> None:
@@ -69,10 +68,11 @@ def tell_presumed(desk: Desk) -> None:
 
 
 class Knowledge:
-    """What somebody knows better than the answers tell."""
+    """What the caller knows better than the answers tell."""
 
-    def __init__(self, world: World | None) -> None:
+    def __init__(self, world: World | None, redaction: Redaction) -> None:
         self.world = world
+        self.redaction = redaction
 
     @property
     def owners(self) -> dict[str, Owner]:
@@ -85,7 +85,7 @@ class Knowledge:
         return found
 
     def meet_centers(self, desk: Desk) -> None:
-        """Take in the Business Centers that are known."""
+        """Add the Business Centers that are known to those that were met."""
         for center in self.world.tables.centers.values() if self.world else ():
             desk.meet(center.id, center.name)
 
@@ -103,17 +103,39 @@ class Knowledge:
             if better is None or fact.kind not in PRESUMED:
                 continue
             fields = _presumed_of(desk, fact)
-            faults += _contradictions(fact, better, fields)
+            faults += self._contradictions(fact, better, fields)
             told = {field: getattr(better, field) for field in fields}
-            if isinstance(fact, AdAccount | TikTokAccount) and _has_stand_in(fact):
+            if isinstance(fact, AdAccount | TikTokAccount) and _is_stand_in(fact.owner_user):
                 told["owner_user"] = getattr(better, "owner_user", None) or fact.owner_user
             desk.replace(self._with(desk, fact, told))
         if faults:
             raise SnapshotError(faults)
+        _drop_stand_ins(desk)
+
+    def _contradictions(self, fact: Fact, better: Fact, presumed: list[str]) -> Iterator[Fault]:
+        """Yield a fault for each field in which what is known contradicts what was read."""
+        if type(fact) is not type(better):
+            told = f"is known as a {better.kind}"
+            yield Fault(fact.label, told, "mend the file of what is known")
+            return
+        read = fact.said()
+        for field, value in better.said().items():
+            is_free = field in presumed or field in WORKED_OUT or _is_stand_in(read.get(field))
+            is_open = is_free or (field in TEXTS and field not in read)
+            if not is_open and not self._is_same(field, value, getattr(fact, field)):
+                hint = "mend the file of what is known, or leave the fact out"
+                told = f"`{field}` is known to be {worded(value)}, but was read as "
+                yield Fault(fact.label, told + worded(getattr(fact, field)), hint)
+
+    def _is_same(self, field: str, known: object, read: object) -> bool:
+        """Whether a field is known as it was read, whatever its pseudonym or its capitals."""
+        if field in ADDRESSES:
+            return self.redaction.email(str(known)).lower() == str(read).lower()
+        return (self.redaction.name(str(known)) if field in NAMES else known) == read
 
     def _with(self, desk: Desk, fact: Fact, told: dict[str, object]) -> Fact:
-        """Return a fact with what is known, as far as what that names can be listed."""
-        for field in [*told]:
+        """Return a fact with what is known of it, less fields that name what is not listed."""
+        for field in list(told):
             kinds = REFERENCES.get(fact.kind, {}).get(field, ())
             value = cast("str | tuple[str, ...] | None", told[field]) if kinds else None
             for identity in value if isinstance(value, tuple) else (value,):
@@ -128,10 +150,6 @@ class Knowledge:
         return any(desk.find(kind, identity) for kind in kinds)
 
 
-def _has_stand_in(fact: AdAccount | TikTokAccount) -> bool:
-    return (fact.owner_user or "").startswith(OWNER_OF)
-
-
 def _presumed_of(desk: Desk, fact: Fact) -> list[str]:
     """Return the fields of a fact that no answer told."""
     fields = [*PRESUMED[fact.kind], *desk.presumed.get((fact.kind, str(fact.key[0])), ())]
@@ -142,14 +160,19 @@ def _presumed_of(desk: Desk, fact: Fact) -> list[str]:
     return fields
 
 
-def _contradictions(fact: Fact, better: Fact, presumed: list[str]) -> Iterator[Fault]:
-    """Yield in which fields what is known differs from what was read."""
-    if type(fact) is not type(better):
-        yield Fault(fact.label, f"is known as a {better.kind}", "mend the file of what is known")
-        return
-    for field, value in better.said().items():
-        read: object = getattr(fact, field)
-        if field not in presumed and field not in UNSAID and value != read:
-            hint = "mend the file of what is known, or leave the fact out"
-            told = f"`{field}` is known to be {value}, and was read as {read}"
-            yield Fault(fact.label, told, hint)
+def _is_stand_in(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(OWNER_OF)
+
+
+def _drop_stand_ins(desk: Desk) -> None:
+    """Take stand-ins away that nothing names any more, as what they stood for is known."""
+    posted = {fact.tiktok_account for fact in desk.facts.values() if isinstance(fact, Post)}
+    accounts = [fact for fact in desk.facts.values() if isinstance(fact, TikTokAccount)]
+    for account in accounts:
+        if account.id.startswith(BEHIND) and account.id not in posted:
+            desk.drop(account)
+    owned = (fact for fact in desk.facts.values() if isinstance(fact, AdAccount | TikTokAccount))
+    owners = {fact.owner_user for fact in owned}
+    for user in list(desk.users.values()):
+        if _is_stand_in(user.id) and user.id not in owners:
+            desk.drop(user)

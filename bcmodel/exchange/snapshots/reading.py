@@ -1,11 +1,11 @@
-"""Reading a snapshot: saved answers in, a World out, with all that it does not know."""
+"""Reading a snapshot: saved answers in, a World out, with everything that it does not know."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import cast
 
 import attrs
 
@@ -41,8 +41,8 @@ class Snapshot:
     """
     A World made of saved answers, with what it does not know and what was repaired.
 
-    `gaps` may leave answers unknown, `notes` tell of nothing lost; `answers` counts the answers
-    that were used, by endpoint.
+    `gaps` may make questions unknown, `notes` tell of nothing lost; `answers` counts the saved
+    answers that were used, by endpoint.
     """
 
     world: World
@@ -61,10 +61,10 @@ def read_snapshot(
     """
     Return the World that saved answers of the Business API tell of.
 
-    `source` is a folder, a file, or records by the name of the file they would stand in. `known`
-    is a World, or a scenario file, that tells better what is presumed; `redact` puts pseudonyms in
-    the place of names and addresses; `progress` takes how many bytes have been read, and of how
-    many. Raises `SnapshotError` where no World can be made of them.
+    `source` is a folder, a file, or records by the name of the file they would be in. `known` is a
+    World, or a scenario file, whose facts replace what is presumed; `redact` puts pseudonyms in
+    the place of names and addresses; `progress` is called with the number of bytes read so far and
+    in all. Raises `SnapshotError` where no World can be made of them.
 
     >>> member = {"user_id": "7", "user_role": "ADMIN", "relation_status": "BOUND"}
     >>> record = {
@@ -78,7 +78,8 @@ def read_snapshot(
     """
     telling = Telling()
     shelf = Shelf(telling)
-    intake = Intake(shelf, telling, Redaction() if redact else Openness())
+    redaction = Redaction() if redact else Openness()
+    intake = Intake(shelf, telling, redaction)
     for found in records_in(source, telling, progress):
         intake.take(found)
     if shelf.latest is None:
@@ -88,9 +89,11 @@ def read_snapshot(
         hint = "save what bc/member/get answers for a Business Center"
         raise _unusable(source, "tells the members of no Business Center", hint)
     shelf.tell_faults()
-    better = Knowledge(known if isinstance(known, World) or known is None else load(known).world)
-    Import(desk, better).run()
-    items = telling.items(frozenset(desk.open))
+    world = known if isinstance(known, World | None) else load(known).world
+    knowledge = Knowledge(world, redaction)
+    steps = Import(desk, knowledge)
+    steps.run()
+    items = telling.items(frozenset(desk.open), steps.homes)
     return Snapshot(
         _world(desk, shelf.latest),
         tuple(item for item in items if item.is_gap),
@@ -112,7 +115,7 @@ def _world(desk: Desk, at: datetime) -> World:
 
 
 class Import:
-    """The steps that make facts of answers, in the order in which one needs another."""
+    """The steps that make facts of answers, in the order in which they need one another."""
 
     def __init__(self, desk: Desk, known: Knowledge) -> None:
         self.desk = desk
@@ -122,13 +125,14 @@ class Import:
         self.inventories = {center: Inventory(desk, center) for center in desk.captured}
         self.identities = Identities(desk, self.inventories.values())
         self.accounts = cast(
-            "dict[str, Seen[AdvertiserRow]]", _newest(desk, "advertiser/info", "advertiser_id")
+            "dict[str, list[Seen[AdvertiserRow]]]",
+            desk.shelf.alone_by("advertiser/info", "advertiser_id"),
         )
         self.owners: dict[str, Owner] = {}
-        """Of every asset that is listed."""
+        """The owner of every asset that is listed."""
 
     def run(self) -> None:
-        """List everything."""
+        """List every fact, and leave open what is not known."""
         self.people.read()
         self.centers.list_captured()
         list_partnerships(self.desk, self.inventories)
@@ -148,6 +152,15 @@ class Import:
         tell_presumed(self.desk)
         self.desk.tell_not_read()
 
+    @property
+    def homes(self) -> dict[str, str]:
+        """The Business Center that holds each ad account, where just one does."""
+        found: dict[str, set[str]] = {}
+        for inventory in self.inventories.values():
+            for one in inventory.of_type(ADVERTISER):
+                found.setdefault(one.asset, set()).add(inventory.center)
+        return {asset: min(centers) for asset, centers in found.items() if len(centers) == 1}
+
     def _held(self) -> dict[str, list[Holding]]:
         """Return every asset with its holders; raises `SnapshotError` for one of two kinds."""
         found: dict[str, list[Holding]] = {}
@@ -164,7 +177,8 @@ class Import:
 
     def _list_assets(self, held: Mapping[str, list[Holding]]) -> None:
         shops = cast(
-            "dict[str, Seen[ShopRow]]", _newest(self.desk, "gmv_max/store/list", "store_id")
+            "dict[str, list[Seen[ShopRow]]]",
+            self.desk.shelf.alone_by("gmv_max/store/list", "store_id"),
         )
         assets = Assets(self.desk, self.identities, self.accounts, shops)
         owners = Owners(self.desk, self.inventories, self.accounts, self.known.owners)
@@ -172,10 +186,9 @@ class Import:
             for one in inventory.of_type(ADVERTISER):
                 if one.asset not in self.accounts:
                     self.desk.ask("advertiser/info", one.asset, of=inventory.center)
-        for account, seen in sorted(self.accounts.items()):
-            if account not in held:
-                told = f"ad account `{account}` is in no inventory"
-                self.desk.tell(ItemCode.UNLISTED_ASSET, told, seen)
+        for account in sorted(self.accounts.keys() - held.keys()):
+            told = f"ad account `{account}` is in no inventory"
+            self.desk.tell(ItemCode.UNLISTED_ASSET, told, self.accounts[account][0])
         for asset, holders in held.items():
             owner = owners.owner_of(asset, holders)
             fact = assets.make(asset, holders, owner) if owner else None
@@ -197,9 +210,6 @@ class Import:
             for one in held[asset]:
                 if one.center != owner.center:
                     received.make(one, owner)
-
-
-def _newest(desk: Desk, endpoint: str, field: str) -> dict[str, Seen[NamedTuple]]:
-    """Return the newest row of each id."""
-    rows = ((getattr(seen.row, field), seen) for seen in desk.shelf.alone(endpoint))
-    return {identity: seen for identity, seen in rows if identity}
+        for holders in held.values():
+            for one in holders:
+                received.tell_unclear(one)

@@ -27,8 +27,10 @@ class Found(NamedTuple):
     value: object
 
 
-def records_in(source: Source, telling: Telling, told: Progress | None = None) -> Iterator[Found]:
-    """Yield what ought to be records, file by file; raises `SnapshotError` for no such path."""
+def records_in(
+    source: Source, telling: Telling, progress: Progress | None = None
+) -> Iterator[Found]:
+    """Yield what ought to be records, file by file; raises `SnapshotError` for a missing path."""
     if isinstance(source, Mapping):
         for name in sorted(source):
             yield from _each(str(name), source[name])
@@ -37,17 +39,16 @@ def records_in(source: Source, telling: Telling, told: Progress | None = None) -
     if not start.exists():
         hint = "name the folder that the responses were saved in"
         raise SnapshotError([Fault(os.fspath(source), "does not exist", hint)])
-    base = start if start.is_dir() else start.parent
-    files = (
-        sorted(path for path in start.rglob("*") if path.is_file()) if base is start else [start]
-    )
+    base, files = start.parent, [start]
+    if start.is_dir():
+        base, files = start, sorted(path for path in start.rglob("*") if path.is_file())
     sizes = {path: path.stat().st_size for path in files}
     done, total = 0, sum(sizes.values())
     for path in files:
         yield from _records_of(path, path.relative_to(base).as_posix(), telling)
         done += sizes[path]
-        if told:
-            told(done, total)
+        if progress:
+            progress(done, total)
 
 
 def _records_of(path: Path, name: str, telling: Telling) -> Iterator[Found]:
@@ -77,7 +78,7 @@ def _each(name: str, document: object) -> Iterator[Found]:
 
 
 def _parsed(content: bytes, place: Place, telling: Telling, before: int = 0) -> tuple[bool, object]:
-    """Return whether some text is JSON, and what it says; `before` lines stand above it."""
+    """Return whether content is JSON, and its value; `before` is how many lines stand above it."""
     try:
         return True, json.loads(content.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
@@ -113,7 +114,7 @@ def normal_endpoint(endpoint: str) -> tuple[str, str]:
 
 def normal_request(value: object) -> dict[str, object] | None:
     """
-    Return a query with its structures decoded, its numbers as text, and less what says nothing.
+    Return a query with its structures decoded, its numbers as text, and no empty values.
 
     >>> normal_request({"bc_id": 1, "filtering": '{"user_id": "7"}', "page": ""})
     {'bc_id': '1', 'filtering': {'user_id': '7'}}
@@ -147,7 +148,7 @@ def _decoded(text: str) -> object:
 
 
 def instant_of(value: object) -> datetime | None:
-    """Return a point in time with its zone, in UTC; nothing for anything else."""
+    """Return a point in time with its zone, in UTC; None for anything else."""
     try:
         read = datetime.fromisoformat(value) if isinstance(value, str) else None
         return read.astimezone(UTC) if read is not None and read.tzinfo else None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hmac
+import re
 
+WORD = re.compile("[A-Z][A-Z0-9_]*")
+"""How the platform spells its words; what is spelled otherwise may be anybody's name."""
 USUAL_KEY = "bcmodel"
-"""With it pseudonyms are stable; with a key of one's own nobody else can try names against them."""
+"""Makes pseudonyms stable; with a key of one's own, others cannot test names against them."""
 
 
 class Redaction:
     """
-    Pseudonyms under one key: what was equal stays equal, so names still match names.
+    Pseudonyms under one key: what was equal stays equal, so that names still match.
 
     >>> Redaction("secret").name("Mia") == Redaction("secret").name("Mia")
     True
@@ -29,11 +32,15 @@ class Redaction:
         return f"p-{self._digest(value)}"
 
     def email(self, value: str) -> str:
-        """Return what stands for an address, however it is capitalized."""
+        """Return what stands for an address, whatever its capitals."""
         return f"{self._digest(value.lower())}@example.invalid"
 
+    def word(self, value: str) -> str:
+        """Return a word that is spelled like those of the platform, or what stands for others."""
+        return value if WORD.fullmatch(value) else self.name(value)
+
     def free_text(self, value: str) -> str:  # noqa: ARG002 - what it says must not be told
-        """Return what is told in place of text that may say anything."""
+        """Return what stands for text that may say anything."""
         return "(text withheld)"
 
     def _digest(self, value: str) -> str:
@@ -45,7 +52,7 @@ class Redaction:
 
 
 class Openness(Redaction):
-    """Everything told as it is."""
+    """No redaction: everything stays as it is."""
 
     hides = False
 
@@ -55,6 +62,10 @@ class Openness(Redaction):
 
     def email(self, value: str) -> str:
         """Return the address."""
+        return value
+
+    def word(self, value: str) -> str:
+        """Return the word."""
         return value
 
     def free_text(self, value: str) -> str:

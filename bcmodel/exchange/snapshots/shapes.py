@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import cached_property
 from typing import NamedTuple
 
 import attrs
@@ -33,26 +34,37 @@ class Form(Enum):
     ID = auto()
     WORD = auto()
     WORDS = auto()
+    TEXT = auto()
     FLAG = auto()
     NAME = auto()
     EMAIL = auto()
 
 
+IDS = (
+    *("bc_id", "owner_bc_id", "identity_authorized_bc_id"),
+    *("user_id", "core_user_id", "member_id"),
+    *("asset_id", "advertiser_id", "asset_group_id", "store_id", "pixel_code"),
+    *("identity_id", "item_id", "auth_code"),
+)
+NAMES = (
+    *("name", "bc_name", "owner_bc_name", "asset_name", "asset_group_name", "tt_asset_handle"),
+    *("user_name", "username", "display_name", "tiktok_name"),
+)
+FLAGS = (
+    *("can_pull_video", "can_push_video", "can_use_live_ads", "can_manage_message"),
+    *("ads_only_mode", "is_gpppa"),
+)
+TEXTS = (
+    *("registered_area", "currency", "country", "operating_region_code"),
+    *("auth_start_time", "auth_end_time"),
+)
 FORMS: dict[str, Form] = {
-    "finance_role": Form.WORD,
-    "role": Form.WORDS,
-    **dict.fromkeys(
-        ("bc_id", "user_id", "asset_id", "advertiser_id", "asset_group_id", "member_id"), Form.ID
-    ),
-    **dict.fromkeys(("identity_id", "identity_authorized_bc_id", "item_id"), Form.ID),
-    **dict.fromkeys(("core_user_id", "store_id", "owner_bc_id"), Form.ID),
-    **dict.fromkeys(("name", "user_name", "asset_name", "bc_name", "owner_bc_name"), Form.NAME),
-    **dict.fromkeys(("asset_group_name", "tt_asset_handle"), Form.NAME),
-    **dict.fromkeys(("display_name", "username", "tiktok_name"), Form.NAME),
+    **dict.fromkeys(IDS, Form.ID),
+    **dict.fromkeys(NAMES, Form.NAME),
+    **dict.fromkeys(FLAGS, Form.FLAG),
+    **dict.fromkeys(TEXTS, Form.TEXT),
     "user_email": Form.EMAIL,
-    **dict.fromkeys(("pixel_code", "auth_code"), Form.ID),
-    **dict.fromkeys(("can_pull_video", "can_push_video", "can_use_live_ads"), Form.FLAG),
-    **dict.fromkeys(("can_manage_message", "ads_only_mode", "is_gpppa"), Form.FLAG),
+    "role": Form.WORDS,
 }
 """How each field is read; what is not named here is a word."""
 
@@ -63,8 +75,10 @@ class Shape:
     What the answers of an endpoint look like.
 
     `needs` are the parameters without which an answer tells nothing, `may_ask` others that make it
-    another question. `rows_in` is where its rows stand in `data`, `told_by` the fields that say
-    whom a row is about, any one of them. `also` are fields that are known but not kept.
+    another question. `rows_in` is where its rows stand in `data`, `told_by` the fields of which any
+    one says what a row is about, `inside` the part of a row in which a field stands. `also` are
+    fields that are known but not kept, in rows and `around` them. An answer that `stands_alone` is
+    no page of a set.
     """
 
     row: type[NamedTuple]
@@ -74,7 +88,13 @@ class Shape:
     told_by: tuple[str, ...] = ()
     inside: dict[str, str] = attrs.field(factory=dict[str, str])
     also: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
     stands_alone: bool = False
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The fields that rows are known to have."""
+        return self.also | set(self.row._fields)
 
 
 ASSET_EXTRAS = frozenset(
@@ -100,6 +120,7 @@ ASSET_EXTRAS = frozenset(
         "form_library_role",
     }
 )
+"""Fields of rows about assets; which of them are kept depends on the endpoint."""
 _ASSET = ("bc_id", "asset_type", "asset_id")
 
 
@@ -113,6 +134,7 @@ SHAPES: dict[str, Shape] = {
         told_by=("bc_id",),
         inside=_within("bc_info", *(f for f in CenterRow._fields if f != "user_role")),
         also=frozenset({"bc_info", "ext_user_role", "binding_status", "company", "timezone"}),
+        around=frozenset({"parent_bc"}),
         stands_alone=True,
     ),
     "bc/member/get": Shape(
@@ -155,6 +177,7 @@ SHAPES: dict[str, Shape] = {
         rows_in="assets",
         told_by=("asset_id",),
         also=frozenset({"asset_name"}),
+        around=frozenset({"asset_group"}),
     ),
     "bc/asset/advertiser/assigned": Shape(
         AccountRow, _ASSET, told_by=("advertiser_id",), also=frozenset({"advertiser_name"})
@@ -237,6 +260,7 @@ SHAPES: dict[str, Shape] = {
                 "thumbnail_url",
             }
         ),
+        around=frozenset({"list"}),
         stands_alone=True,
     ),
 }

@@ -1,4 +1,4 @@
-"""Shelf: saved answers in sets of pages, and to each question the answer they complete."""
+"""Shelf: saved answers in sets of pages, and the answer to each question that they make up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar, cast
 
 import attrs
 
-from bcmodel.exchange.snapshots.telling import ItemCode, Place, Telling
+from bcmodel.exchange.snapshots.telling import ItemCode, Place, Telling, worded
 
 R = TypeVar("R")
 Question = tuple[str, ...]
@@ -19,33 +19,46 @@ Question = tuple[str, ...]
 @attrs.define(eq=False)
 class Page:
     """
-    One answer, its rows light; None stands for what is no row, or does not say whom it is about.
+    One answer, its rows light; None stands for a row that does not say what it is about.
 
-    `rows_at` is the pointer to the list they stand in; `refusal` a code and a message.
+    `rows_at` is the pointer to the list they stand in, `no_rows_at` to what ought to hold a list
+    and does not; `absent` are the fields that each row lacks; `refusal` is a code and a message.
     """
 
     place: Place
     captured_at: datetime
     number: int
     content: str
-    """What it says, in a form in which answers of one instant can be put in order."""
+    """What it says, as text by which answers of one instant can be put in order."""
     rows: list[NamedTuple | None]
     prints: array[int]
     rows_at: str = ""
     has_count: bool = False
     total_number: int | None = None
     total_page: int | None = None
+    title: str | None = None
+    """What the rows are about is called so, where an answer names it once for all of them."""
+    absent: list[frozenset[str]] = attrs.field(factory=list[frozenset[str]])
     refusal: tuple[object, str] | None = None
-    is_flawed: bool = False
+    no_rows_at: str | None = None
 
     @property
     def rank(self) -> tuple[datetime, bool, str]:
-        """What decides which of two captures of a page counts."""
+        """The order of captures of one page: the highest counts."""
         return (self.captured_at, self.refusal is None, self.content)
 
     def at(self, index: int) -> Place:
         """Return where one of its rows stands."""
         return self.place.down(f"{self.rows_at}/{index}" if self.rows_at else "/response/data")
+
+    def flaws(self) -> Iterator[tuple[ItemCode, str, Place]]:
+        """Yield each row that does not say what it is about, and the lack of any list of rows."""
+        if self.no_rows_at is not None:
+            place = self.place.down(self.no_rows_at)
+            yield ItemCode.UNKNOWN_VALUE, "there is no list of rows", place
+        for index, row in enumerate(self.rows):
+            if row is None:
+                yield ItemCode.UNKNOWN_VALUE, "a row does not say what it is about", self.at(index)
 
 
 class Seen(NamedTuple, Generic[R]):
@@ -87,7 +100,7 @@ class PageSet:
 
     @property
     def newest(self) -> tuple[datetime, str]:
-        """When its last page was captured."""
+        """The instant of its last page; at one instant, its content decides."""
         return max((page.captured_at, page.content) for page in self.pages.values())
 
     def kept(self) -> list[Page]:
@@ -95,11 +108,11 @@ class PageSet:
         return [page for _, page in sorted(self.pages.items()) if page.refusal is None]
 
     def faults(self) -> Iterator[tuple[ItemCode, str, Place]]:
-        """Yield why it is not complete; nothing where it is."""
+        """Yield why it is not complete, if it is not."""
         for page in self.pages.values():
             if page.refusal is not None:
                 code, message = page.refusal
-                told = f"the platform refused: code {code}, {message}"
+                told = f"the platform refused: code {worded(code)}, {message}"
                 yield ItemCode.REFUSED, told, page.place.down("/response")
         kept = self.kept()
         if not kept:
@@ -107,19 +120,17 @@ class PageSet:
         yield from self._missing(kept)
         yield from _miscounted(kept)
         for page in kept:
-            if page.is_flawed:
-                told = "a row is missing, or does not say whom it is about"
-                yield ItemCode.UNKNOWN_VALUE, told, page.place.down(page.rows_at)
+            yield from page.flaws()
 
     def _missing(self, kept: list[Page]) -> Iterator[tuple[ItemCode, str, Place]]:
         totals = [page.total_page for page in kept if page.total_page is not None]
         last = max(totals, default=1)
         for number in range(1, last + 1):
             if number not in self.pages:
-                told = f"page {number} of {last} is not there"
+                told = f"page {number} of {last} is missing"
                 yield ItemCode.PAGE_MISSING, told, kept[0].place
         if any(page.has_count and page.total_page is None for page in kept):
-            told = "how many pages there are is not said"
+            told = "the answer does not say how many pages there are"
             yield ItemCode.PAGE_MISSING, told, kept[0].place
 
     def rows(self) -> Iterator[Seen[NamedTuple]]:
@@ -148,13 +159,13 @@ def _miscounted(kept: list[Page]) -> Iterator[tuple[ItemCode, str, Place]]:
     (total,) = totals
     rows = len({mark for page in kept for mark in page.prints})
     if total != rows:
-        told = f"there should be {total} rows, and there are {rows}"
+        told = f"there should be {total} rows, but there are {rows}"
         yield ItemCode.COUNT_MISMATCH, told, kept[0].place
 
 
 @attrs.define(eq=False)
 class Answer(Generic[R]):
-    """What is known in answer to a question: rows, and whether they are all there are."""
+    """What is known in answer to a question: rows, and whether there are no others."""
 
     question: Question
     pages: list[Page] = attrs.field(factory=list[Page])
@@ -178,7 +189,7 @@ class Shelf:
         self._answers: dict[Question, Answer[NamedTuple]] = {}
 
     def put(self, question: Question, request: str, page: Page, *, is_narrow: bool) -> None:
-        """Put a page where it belongs; `request` is the whole request but for the page."""
+        """Put a page into its set; `request` is the whole request less the page number."""
         sets = self._sets.setdefault(question, {})
         sets.setdefault(request, PageSet(is_narrow)).take(page, self.telling)
 
@@ -200,8 +211,17 @@ class Shelf:
         sets = self._sets.get(question, {})
         return any(pages.kept() for pages in sets.values())
 
+    def narrow(self, question: Question) -> list[Place]:
+        """Return where a question was asked with a filter, so that the answer shows only a part."""
+        sets = self._sets.get(question, {})
+        return [
+            pages.kept()[0].place.down("/request")
+            for _, pages in sorted(sets.items())
+            if pages.is_narrow and pages.kept()
+        ]
+
     def answer(self, *question: str) -> Answer[NamedTuple]:
-        """Return the answer to a question; the newest complete one, else all that was seen."""
+        """Return the answer to a question: the newest complete one, else all that was seen."""
         found = self._answers.get(question)
         if found is None:
             found = self._answers[question] = self._answer(question)
@@ -218,6 +238,15 @@ class Shelf:
             if row is not None
         ]
 
+    def alone_by(self, endpoint: str, field: str) -> dict[str, list[Seen[NamedTuple]]]:
+        """Return the rows of answers that stand alone by the id in a field, the newest first."""
+        found: dict[str, list[Seen[NamedTuple]]] = {}
+        for seen in reversed(self.alone(endpoint)):
+            identity: str | None = getattr(seen.row, field)
+            if identity:
+                found.setdefault(identity, []).append(seen)
+        return found
+
     def _answer(self, question: Question) -> Answer[NamedTuple]:
         sets = self._sets.get(question, {})
         wide = [pages for pages in sets.values() if not pages.is_narrow]
@@ -229,7 +258,7 @@ class Shelf:
         return Answer(question, kept, is_complete=False, was_asked=bool(wide))
 
     def tell_faults(self) -> None:
-        """Tell what is the matter with the sets, question by question."""
+        """Tell what is wrong with the sets, question by question."""
         for question in sorted(self._sets):
             answer, sets = self.answer(*question), self._sets[question]
             for _, pages in sorted(sets.items()):
@@ -238,10 +267,12 @@ class Shelf:
                     for code, told, place in pages.faults():
                         self.telling.tell(code, told, place, questions=[question])
                 elif pages.kept() and pages.kept()[0] not in answer.pages:
-                    told = "asked in another way too; the newest complete answer counts"
+                    told = "was asked in another way too; the newest complete answer counts"
                     self.telling.tell(ItemCode.DUPLICATE, told, pages.kept()[0].place)
         for alone in self._alone.values():
             self._tell_refused(alone)
+            for code, told, place in (flaw for page in alone for flaw in page.flaws()):
+                self.telling.tell(code, told, place)
 
     def _tell_repeats(self, pages: PageSet) -> None:
         met: set[int] = set()
@@ -261,5 +292,5 @@ class Shelf:
                 and other.place.request == page.place.request
                 for other in pages
             ):
-                told = f"the platform refused: code {page.refusal[0]}, {page.refusal[1]}"
+                told = f"the platform refused: code {worded(page.refusal[0])}, {page.refusal[1]}"
                 self.telling.tell(ItemCode.REFUSED, told, page.place.down("/response"))

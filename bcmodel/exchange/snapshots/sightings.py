@@ -1,4 +1,4 @@
-"""Sightings: who was seen to have what, by two readings, and which of them tell everything."""
+"""Sightings: who was seen to have what, in two readings, and which of them show everything."""
 
 from __future__ import annotations
 
@@ -22,21 +22,23 @@ from bcmodel.exchange.snapshots.values import (
     Terms,
     terms_of,
 )
-from bcmodel.facts import Member
+from bcmodel.facts import Member, Unseen
 from bcmodel.vocab.words import Kind, Status
 
 OF_PERSON = "bc/asset/get"
 
 
 class Absent(Enum):
-    """What a reading says that does not show something."""
+    """What a reading says of an assignment that it does not show."""
 
     ABSENT = auto()
 
 
 ABSENT = Absent.ABSENT
 Said = Terms | ItemCode | Absent
-"""What a reading says: terms, why there are none, or that it does not show it."""
+"""What a reading says of an assignment: its terms, why they are not known, or nothing."""
+Unclear = tuple[ItemCode, Seen[GrantRow] | Seen[PersonRow]]
+"""Why the role of a row gives nothing, and that row."""
 
 
 @attrs.define(eq=False)
@@ -53,9 +55,22 @@ class Sightings:
     )
     """By person and asset, what asking for the asset showed."""
     read_people: dict[str, Question] = attrs.field(factory=dict[str, Question])
-    """People of whom everything was told, and in answer to what."""
+    """People of whom everything was shown, each with the question that it answers."""
     read_assets: set[str] = attrs.field(factory=set[str])
-    """Assets of which everybody was told."""
+    """Assets of which everybody was shown."""
+    unclear: dict[tuple[str, str], list[Unclear]] = attrs.field(
+        factory=dict[tuple[str, str], list[Unclear]]
+    )
+    """By person and asset, the rows whose role is missing or not known."""
+
+    def understood(
+        self, person: str, asset: str, seen: Seen[GrantRow] | Seen[PersonRow]
+    ) -> Terms | ItemCode:
+        """Return what a row gives; one that does not say it is remembered."""
+        said = terms_of(self.asset_type, seen.row.role)
+        if isinstance(said, ItemCode):
+            self.unclear.setdefault((person, asset), []).append((said, seen))
+        return said
 
     def said_of_person(self, person: str, asset: str) -> Said:
         """Return what asking for the person showed."""
@@ -118,7 +133,7 @@ class Looking:
                 self._take_of_person(found, who, question, is_whole=is_whole)
 
     def _ask_for_invitees(self, asked: Container[str]) -> None:
-        """Ask what waits for those who are invited, so that it is told where nothing answers."""
+        """Ask what invited people will have, so that a missing answer is told."""
         for person, status in sorted(self.people.status[self.center].items()):
             entry = self.desk.find(Kind.MEMBER, self.center, person)
             email = entry.invited_email if isinstance(entry, Member) else None
@@ -130,7 +145,7 @@ class Looking:
         return self.desk.shelf.answer(*question).is_complete
 
     def _who(self, question: Question) -> str | None:
-        """Return whom a question asks for; nobody if they are nowhere listed."""
+        """Return the person of a question; None, which is told, if they are nowhere listed."""
         by, name = question[3], question[4]
         if by == "user_email":
             name = self.people.identity(PersonRow(None, name.lower(), None)) or ""
@@ -138,7 +153,7 @@ class Looking:
         if name in self.desk.users:
             return name
         for seen in self.desk.shelf.answer(*question):
-            told = f"`{name}` is nowhere listed" if name else "whose token it was is not told"
+            told = f"`{name}` is listed nowhere" if name else "no answer tells whose token it was"
             self.desk.tell(ItemCode.UNLISTED_USER, told, seen)
         return None
 
@@ -151,9 +166,9 @@ class Looking:
             found.read_people[person] = question
         for seen in answer:
             asset = seen.row.asset_id
-            if asset and self._is_there(asset, found.asset_type, seen):
-                said = terms_of(found.asset_type, seen.row.role)
-                rows[asset] = better(rows.get(asset, ABSENT), said)
+            if asset and self._is_there(person, asset, found.asset_type, seen):
+                said = found.understood(person, asset, seen)
+                rows[asset] = merged(rows.get(asset, ABSENT), said)
 
     def _read_assets(self, found: Sightings) -> None:
         for one in self.inventory.of_type(found.asset_type):
@@ -166,24 +181,34 @@ class Looking:
             for seen in answer:
                 person = self.people.identity(seen.row) or ""
                 if person not in self.desk.users:
-                    told = f"`{person}` has `{one.asset}`, and is nowhere listed"
+                    told = f"`{person}` has `{one.asset}`, but is listed nowhere"
                     self.desk.tell(ItemCode.UNLISTED_USER, told, seen)
                     continue
                 rows = found.by_asset.setdefault(person, {})
-                said = terms_of(found.asset_type, seen.row.role)
-                rows[one.asset] = better(rows.get(one.asset, ABSENT), said)
+                said = found.understood(person, one.asset, seen)
+                rows[one.asset] = merged(rows.get(one.asset, ABSENT), said)
 
-    def _is_there(self, asset: str, asset_type: str, seen: Seen[GrantRow]) -> bool:
+    def _is_there(self, person: str, asset: str, asset_type: str, seen: Seen[GrantRow]) -> bool:
+        kind = KINDS[asset_type]
         one = self.inventory.holdings.get(asset)
-        if one and asset in self.listed and one.kind is KINDS[asset_type]:
+        if one and asset in self.listed and one.kind is kind:
             return one.is_usable
-        told = f"`{asset}` is assigned in {self.center}, and not listed there"
-        self.desk.tell(ItemCode.UNLISTED_ASSET, told, seen)
+        # what another lists may be there all the same; what nobody lists is open anyway
+        patterns = [self._opened(person, asset, kind)] if asset in self.listed else []
+        told = f"`{asset}` is assigned in {self.center}, but is not listed there"
+        self.desk.tell(ItemCode.UNLISTED_ASSET, told, seen, patterns)
         return False
 
+    def _opened(self, person: str, asset: str, kind: Kind) -> Unseen:
+        """Return the pattern that leaves open what a person has of what is not in the inventory."""
+        where = {"business_center": self.center, "asset": asset}
+        if self.inventory.unread(kind) or (asset, self.center) in self.desk.disputed:
+            return Unseen(Kind.ASSIGNMENT, where=where)  # it is open to everybody
+        return self.desk.leave_open(Kind.ASSIGNMENT, **where, user=person)
 
-def better(one: Said, other: Terms | ItemCode) -> Terms | ItemCode:
-    """Return what two rows of one reading say: what is given, and nothing where it differs."""
+
+def merged(one: Said, other: Terms | ItemCode) -> Terms | ItemCode:
+    """Return what two rows of one reading come to: the terms given, or CLASH if they differ."""
     if isinstance(one, Absent | ItemCode):
         return other
     if isinstance(other, ItemCode) or one == other:
@@ -192,7 +217,7 @@ def better(one: Said, other: Terms | ItemCode) -> Terms | ItemCode:
 
 
 def token_person(desk: Desk) -> str | None:
-    """Return the person of the token, if one is told."""
+    """Return the person of the token, if the answers name just one."""
     rows = cast("list[Seen[SelfRow]]", desk.shelf.alone("user/info"))
     told = {seen.row.core_user_id for seen in rows} - {None}
     return next(iter(told)) if len(told) == 1 else None

@@ -11,32 +11,35 @@ from bcmodel.exchange.snapshots.identities import Identities
 from bcmodel.exchange.snapshots.inventory import Inventory
 from bcmodel.exchange.snapshots.light import SparkRow
 from bcmodel.exchange.snapshots.shelf import Answer, Seen
-from bcmodel.exchange.snapshots.telling import ItemCode
+from bcmodel.exchange.snapshots.telling import ItemCode, worded
 from bcmodel.exchange.snapshots.values import (
     ADVERTISER,
     BC_AUTH_TT,
     CODE_STATUSES,
+    IDENTITY_TYPES,
     POST_STATUSES,
     POST_TYPES,
 )
 from bcmodel.facts import AdAccount, Post, SparkCode, TikTokAccount
+from bcmodel.facts.fields import CODE_DAYS
 from bcmodel.vocab.words import IdentityStatus, Kind, PostStatus, PostType
 
 VIDEOS = "tt_video/list"
-DAYS = (7, 30, 60, 365)
+Code = tuple[SparkCode, Post, Seen[SparkRow]]
+"""A code, the post it is for, and a row that tells of both."""
 Rows = list[tuple[str, Seen[SparkRow]]]
-"""Ad accounts, and the row that each has of a code."""
+"""The rows of one code, each with the ad account that has it."""
 
 
 class Spark:
-    """Lists the codes that were read, if every ad account tells all of its own."""
+    """Lists posts and their codes, if those of every ad account were read."""
 
     def __init__(self, desk: Desk, identities: Identities) -> None:
         self.desk = desk
         self.identities = identities
 
     def read(self, inventories: Mapping[str, Inventory]) -> None:
-        """List posts and codes; a code is left out where it cannot be told what it opens."""
+        """List posts and codes, less codes of which it cannot be told what they open."""
         home = {
             one.asset: inventory.center
             for inventory in inventories.values()
@@ -56,14 +59,12 @@ class Spark:
                 else:
                     told = "a post without its code"
                     self.desk.tell(ItemCode.UNKNOWN_VALUE, told, seen, field="auth_code")
-        found = [
-            made
-            for code in sorted(rows)
-            if is_all and (made := self._code(code, rows[code], accounts))
-        ]
-        self._list(found)
+        if is_all:
+            codes = (self._code(code, rows[code], accounts) for code in sorted(rows))
+            self._list([code for code in codes if code])
 
-    def _list(self, found: Sequence[tuple[SparkCode, Post, Seen[SparkRow]]]) -> None:
+    def _list(self, found: Sequence[Code]) -> None:
+        """List codes with their posts; a post of which rows tell differently is left out."""
         posts: dict[str, list[tuple[Post, Seen[SparkRow]]]] = {}
         for _, post, seen in found:
             posts.setdefault(post.id, []).append((post, seen))
@@ -75,30 +76,21 @@ class Spark:
                 readings = [(str(post.status), seen) for post, seen in told]
                 self.desk.tell_clash(f"what is told of post `{name}` differs", readings)
 
-    def _code(
-        self, code: str, rows: Rows, accounts: set[str]
-    ) -> tuple[SparkCode, Post, Seen[SparkRow]] | None:
+    def _code(self, code: str, rows: Rows, accounts: set[str]) -> Code | None:
         """Return a code and its post, if all rows agree and say what decides."""
         seen = rows[0][1]
         row = seen.row
-        if len({_deciding(other.row) for _, other in rows}) > 1:
-            readings = [(_deciding(other.row), other) for _, other in rows]
-            told = [(" ".join(map(str, value)), other) for value, other in readings]
-            self.desk.tell_clash(f"what is told of code `{code}` differs", told)
+        if not self._is_agreed(code, rows) or not self._is_understood(code, seen):
             return None
-        for field, known in (("ad_auth_status", CODE_STATUSES), ("status", POST_STATUSES)):
-            word: str | None = getattr(row, field)
-            if word not in known:
-                told_word = f"`{field}` of code `{code}` is {word or 'not given'}"
-                self.desk.tell(ItemCode.UNKNOWN_VALUE, told_word, seen, field=field)
-                return None
         start, end = clock(row.auth_start_time), clock(row.auth_end_time)
-        days = next((d for d in DAYS if start and end and end - start <= timedelta(days=d)), None)
+        days = next(
+            (d for d in CODE_DAYS if start and end and end - start <= timedelta(days=d)), None
+        )
         account = self._account_behind(row)
         if not row.item_id or end is None or days is None or account is None:
             lacking = "whose post it is" if days else "how long it runs"
-            told_word = f"of code `{code}` it is not told {lacking}; it is not listed"
-            self.desk.tell(ItemCode.UNKNOWN_VALUE, told_word, seen)
+            told = f"code `{code}` is not listed: it is not told {lacking}"
+            self.desk.tell(ItemCode.UNKNOWN_VALUE, told, seen)
             return None
         made = SparkCode(
             code,
@@ -108,18 +100,39 @@ class Spark:
             days=days,
             applied_to=tuple(sorted({a for a, _ in rows if a in accounts})),
         )
-        return made, self._post(row, account), seen
+        return made, _post(row, account), seen
 
-    def _post(self, row: SparkRow, account: str) -> Post:
-        return Post(
-            row.item_id or "",
-            account,
-            status=POST_STATUSES.get(row.status or "", PostStatus.AVAILABLE),
-            type=POST_TYPES.get(row.item_type or "", PostType.VIDEO),
-        )
+    def _is_agreed(self, code: str, rows: Rows) -> bool:
+        """Whether all rows of a code say the same; if not, that is told."""
+        readings = [(_deciding(seen.row), seen) for _, seen in rows]
+        if len({value for value, _ in readings}) == 1:
+            return True
+        told = [(" ".join(map(worded, value)), seen) for value, seen in readings]
+        self.desk.tell_clash(f"what is told of code `{code}` differs", told)
+        return False
+
+    def _is_understood(self, code: str, seen: Seen[SparkRow]) -> bool:
+        """Whether the words of a row are known; each that is not is told."""
+        row = seen.row
+        unclear = [
+            (field, word)
+            for field, word, known in (
+                ("ad_auth_status", row.ad_auth_status, CODE_STATUSES),
+                ("status", row.status, POST_STATUSES),
+                ("item_type", row.item_type, (None, *POST_TYPES)),
+                ("identity_type", row.identity_type, (None, *IDENTITY_TYPES)),
+            )
+            if word not in known
+        ]
+        for field, word in unclear:
+            told = f"`{field}` of code `{code}` is {worded(word)}; it is not listed"
+            is_missing = word is None
+            kind = ItemCode.NULL_ROLE if is_missing else ItemCode.UNKNOWN_VALUE
+            self.desk.tell(kind, told, seen, field=field)
+        return not unclear
 
     def _account_behind(self, row: SparkRow) -> str | None:
-        """Return the account that posted; a stand-in for one that is matched to nothing."""
+        """Return the account that posted, or a stand-in where it is matched to none."""
         name = row.tiktok_name if row.identity_type in (BC_AUTH_TT, None) else None
         matched = self.identities.account_behind(row.identity_id, name)
         if matched and self.desk.find(Kind.TIKTOK_ACCOUNT, matched):
@@ -136,9 +149,18 @@ class Spark:
         return stand_in
 
 
+def _post(row: SparkRow, account: str) -> Post:
+    return Post(
+        row.item_id or "",
+        account,
+        status=POST_STATUSES.get(row.status or "", PostStatus.AVAILABLE),
+        type=POST_TYPES.get(row.item_type or "", PostType.VIDEO),
+    )
+
+
 def clock(value: str | None) -> datetime | None:
     """
-    Return a point in time as answers tell it, UTC where no zone is given.
+    Return a point in time as answers write it, in UTC where they give no zone.
 
     >>> clock("2026-11-21 12:00:00")
     datetime.datetime(2026, 11, 21, 12, 0, tzinfo=datetime.timezone.utc)
@@ -151,5 +173,6 @@ def clock(value: str | None) -> datetime | None:
 
 
 def _deciding(row: SparkRow) -> tuple[str | None, ...]:
+    """Return what rows of one code have to agree on."""
     times = (row.ad_auth_status, row.auth_start_time, row.auth_end_time)
     return (row.item_id, row.status, row.item_type, *times, row.identity_id)

@@ -8,12 +8,13 @@ from enum import StrEnum
 
 import attrs
 
+from bcmodel.exchange.rows import is_list
 from bcmodel.facts import Unseen
 from bcmodel.facts.plain import plain, plain_instant
 
 
 class ItemCode(StrEnum):
-    """What an item tells."""
+    """What an item is about."""
 
     NOT_READ = "NOT_READ"
     REFUSED = "REFUSED"
@@ -51,7 +52,7 @@ NOTES = frozenset(
         ItemCode.PRESUMED,
     }
 )
-"""Codes that tell of nothing lost; all others are gaps."""
+"""Codes of items that tell of nothing lost; all others are gaps."""
 
 NOTHING_ASKED: Mapping[str, object] = {}
 
@@ -117,7 +118,7 @@ class Item:
 
     @property
     def is_gap(self) -> bool:
-        """Whether answers may be unknown for it."""
+        """Whether answers may be unknown because of it."""
         return self.code not in NOTES
 
     def to_dict(self) -> dict[str, object]:
@@ -143,7 +144,7 @@ class Item:
 
 
 class Telling:
-    """The items told so far, and which patterns each unanswered question is to blame for."""
+    """The items told so far, and the patterns that each unanswered question is to blame for."""
 
     def __init__(self) -> None:
         self._items: dict[tuple[str, ...], tuple[Item, list[Hashable]]] = {}
@@ -160,7 +161,7 @@ class Telling:
         unseen: Iterable[Unseen] = (),
         questions: Iterable[Hashable] = (),
     ) -> None:
-        """Tell one thing; `questions` are those whose want of an answer it tells of."""
+        """Tell one thing; `questions` are those that it reports as not answered in full."""
         item = Item(
             code,
             text,
@@ -175,28 +176,58 @@ class Telling:
         self._items.setdefault(_order_of_item(item), (item, []))[1].extend(questions)
 
     def once(self, key: Hashable) -> bool:
-        """Whether this is the first time that something is to be told which is told once."""
+        """Whether a key is new: of what is told only once, the first to ask tells it."""
         is_first = key not in self._once
         self._once.add(key)
         return is_first
 
     def blame(self, questions: Iterable[Hashable], *patterns: Unseen) -> None:
-        """Remember that these patterns stand for want of an answer to these questions."""
+        """Remember that these patterns are there because these questions have no full answer."""
         for question in questions:
             self._blamed.setdefault(question, set()).update(patterns)
 
-    def items(self, standing: frozenset[Unseen]) -> list[Item]:
-        """Return what was told, in order, with those of its patterns that are left standing."""
+    def items(
+        self, standing: frozenset[Unseen], homes: Mapping[str, str] | None = None
+    ) -> list[Item]:
+        """
+        Return what was told, in order, each item with those of its patterns that still stand.
+
+        `homes` are the Business Centers of ad accounts, for answers that do not name one.
+        """
         told: list[Item] = []
         for item, questions in (self._items[key] for key in sorted(self._items)):
             blamed = (pattern for q in questions for pattern in self._blamed.get(q, ()))
             unseen = {*item.unseen, *blamed} & standing
-            told.append(attrs.evolve(item, unseen=_sorted(unseen)))
+            center = item.business_center or _home_of(item.request, homes or {})
+            told.append(attrs.evolve(item, unseen=_sorted(unseen), business_center=center))
         return told
+
+
+def worded(value: object) -> str:
+    """
+    Return a value of an answer as a text tells it.
+
+    >>> worded(None), worded(True), worded(("POST", "LIVE"))
+    ('null', 'true', 'POST, LIVE')
+    """
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return ", ".join(map(str, value)) if is_list(value) else str(value)
 
 
 def _sorted(patterns: Iterable[Unseen]) -> tuple[Unseen, ...]:
     return tuple(sorted(set(patterns), key=lambda pattern: pattern.order))
+
+
+def _home_of(request: Mapping[str, object], homes: Mapping[str, str]) -> str:
+    """Return the one Business Center of the ad accounts that were asked about, else nothing."""
+    named = request.get("identity_authorized_bc_id")
+    if isinstance(named, str):
+        return named
+    several = request.get("advertiser_ids")
+    asked = [*(several if is_list(several) else ()), request.get("advertiser_id")]
+    found = {homes[one] for one in asked if isinstance(one, str) and one in homes}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _order_of_item(item: Item) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Values: the words of the wire, exactly as spelled there, and what they are in a World."""
+"""Values: the words of the wire, spelled exactly as there, and what they mean in a World."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ TYPES_OF: dict[Kind, tuple[str, ...]] = {
 SHARED_TYPES = (ADVERTISER, CATALOG)
 """Types whose shares between partners are listed."""
 TYPES_OF_PERSON = (ADVERTISER, CATALOG, SHOP, PIXEL, LEAD, DELIVERED)
-"""Types for which one asks what a person has."""
+"""Types of which the API tells what one person has."""
 TYPES_OF_ASSET = (ADVERTISER, CATALOG, LEAD, MANAGED)
-"""Types for which one asks who has an asset."""
+"""Types of which the API tells who has one asset."""
 
 ROLE_FIELDS: dict[str, str] = {
     ADVERTISER: "advertiser_role",
@@ -53,7 +53,7 @@ ROLE_FIELDS: dict[str, str] = {
     DELIVERED: "tt_account_roles",
     MANAGED: "business_account_roles",
 }
-"""The field in which rows of a type say a role; the others have none."""
+"""The field of the role in rows of each type; the other types have none."""
 
 LEVELS: dict[str, dict[str, Level]] = {
     ADVERTISER: {str(level): level for level in (Level.ANALYST, Level.OPERATOR, Level.ADMIN)},
@@ -70,7 +70,7 @@ SCOPES = {str(scope): scope for scope in (Scope.POST, Scope.LIVE, Scope.DIRECT_M
 LADDER = tuple(LEVELS[ADVERTISER].values())
 
 Terms = Level | tuple[Scope, ...] | None
-"""What an assignment gives: a level, scopes, or - of a pixel - that it is there."""
+"""What an assignment gives: a level, scopes, or for a pixel just that it is there."""
 
 
 @lru_cache(maxsize=4096)
@@ -109,6 +109,7 @@ OWNER_BC, OWNER_PARTNER, OWNER_INDIVIDUAL = "OWNER_BC", "OWNER_PARTNER", "OWNER_
 RELATIONS = (OWNER_BC, OWNER_PARTNER, OWNER_INDIVIDUAL)
 SHARED, SHARING = "SHARED", "SHARING"
 BC_AUTH_TT = "BC_AUTH_TT"
+IDENTITY_TYPES = (BC_AUTH_TT, "CUSTOMIZED_USER", "AUTH_CODE", "TT_USER", "TTS_TT")
 POST_TYPES = {str(word): word for word in (PostType.VIDEO, PostType.CAROUSEL)}
 POST_STATUSES = {
     prefix + word: status

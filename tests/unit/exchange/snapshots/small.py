@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import bcmodel as bc
+from bcmodel.exchange.snapshots.telling import Item
 
 Row = dict[str, object]
 Rows = Sequence[Row]
 Record = dict[str, object]
-NOON = "2026-11-21T12:00:00Z"
+NOON, LATER = "2026-11-21T12:00:00Z", "2026-11-21T13:00:00Z"
+ROWS = "/response/data/list"
 TYPES = (
     "ADVERTISER",
     "CATALOG",
@@ -46,12 +48,35 @@ def asset(name: str, **told: object) -> Row:
     return {"asset_id": name, **usual, "advertiser_status": "STATUS_ENABLE", **told}
 
 
-def capture(changes: Answers | None = None, *others: Record) -> bc.Snapshot:
-    """Return what is imported of the small capture, with some answers changed and others added."""
+ADMIN: Row = {"asset_id": "a", "advertiser_role": "ADMIN"}
+BOTH: Answers = {
+    ("ADVERTISER",): [asset("a")],
+    ("bc/asset/get", "ADVERTISER", "mia"): [ADMIN],
+    ("bc/asset/member/get", "a"): [{**MIA, "advertiser_role": "ADMIN"}],
+}
+"""An ad account of which both readings say that Mia is its Admin."""
+SPARK: Row = {
+    "item_info": {"item_id": "v", "auth_code": "c", "status": "HESITATE_RECOMMEND"},
+    "auth_info": {
+        "ad_auth_status": "AUTHORIZED",
+        "auth_start_time": "2026-11-01 00:00:00",
+        "auth_end_time": "2026-11-20 00:00:00",
+    },
+    "user_info": {"identity_id": "i", "identity_type": "AUTH_CODE"},
+}
+AUTHOR: Row = {"identity_id": "i", "identity_type": "AUTH_CODE", "is_gpppa": False}
+
+
+def files(changes: Answers | None = None, *others: Record) -> dict[str, Record]:
+    """Return the files of the small capture, with some answers changed and others added."""
     told = dict(changes or {})
     records = [*_of_center(told), *_of_people(told), *_of_assets(told), *_of_partners(told)]
-    records += others
-    return bc.read_snapshot({f"{n:03}.json": record for n, record in enumerate(records)})
+    return {f"{n:03}.json": record for n, record in enumerate([*records, *others])}
+
+
+def capture(changes: Answers | None = None, *others: Record) -> bc.Snapshot:
+    """Return what is imported of the small capture, with some answers changed and others added."""
+    return bc.read_snapshot(files(changes, *others))
 
 
 def _of_center(told: Answers) -> list[Record]:
@@ -123,6 +148,22 @@ def _of_partners(told: Answers) -> list[Record]:
 def codes(items: Sequence[object]) -> set[str]:
     """Return the codes of items."""
     return {str(getattr(item, "code", "")) for item in items}
+
+
+def told(snapshot: bc.Snapshot, code: str) -> list[Item]:
+    """Return the items with a code, in their order."""
+    return [item for item in (*snapshot.gaps, *snapshot.notes) if item.code == code]
+
+
+def only(snapshot: bc.Snapshot, code: str) -> Item:
+    """Return the one item with a code."""
+    (item,) = told(snapshot, code)
+    return item
+
+
+def values(item: Item) -> set[object]:
+    """Return what the readings of an item say."""
+    return {reading.value for reading in item.readings}
 
 
 def unseen(snapshot: bc.Snapshot, kind: str) -> list[dict[str, str]]:

@@ -8,8 +8,12 @@ import pytest
 
 import bcmodel as bc
 from tests.unit.exchange.snapshots.small import (
+    ADMIN,
+    AUTHOR,
+    BOTH,
     MIA,
     PEOPLE,
+    SPARK,
     TYPES,
     Answers,
     Row,
@@ -20,13 +24,7 @@ from tests.unit.exchange.snapshots.small import (
     unseen,
 )
 
-ADMIN: Row = {"asset_id": "a", "advertiser_role": "ADMIN"}
 OF_PERSON, OF_ASSET = ("bc/asset/get", "ADVERTISER", "mia"), ("bc/asset/member/get", "a")
-BOTH: Answers = {
-    ("ADVERTISER",): [asset("a")],
-    OF_PERSON: [ADMIN],
-    OF_ASSET: [{**MIA, "advertiser_role": "ADMIN"}],
-}
 PAIR = {"business_center": "1", "user": "mia", "asset": "a"}
 
 
@@ -136,18 +134,6 @@ def test_a_pixel_is_linked_to_what_its_code_names() -> None:
     snapshot = capture({**BOTH, ("PIXEL",): [asset("p")], ("linked", "p"): rows})
     assert set(snapshot.world.tables.pixel_links) == {("p", "a")}
     assert codes(snapshot.gaps) == {"UNLISTED_ASSET"}
-
-
-SPARK: Row = {
-    "item_info": {"item_id": "v", "auth_code": "c", "status": "HESITATE_RECOMMEND"},
-    "auth_info": {
-        "ad_auth_status": "AUTHORIZED",
-        "auth_start_time": "2026-11-01 00:00:00",
-        "auth_end_time": "2026-11-20 00:00:00",
-    },
-    "user_info": {"identity_id": "i", "identity_type": "AUTH_CODE"},
-}
-AUTHOR: Row = {"identity_id": "i", "identity_type": "AUTH_CODE", "is_gpppa": False}
 
 
 def test_a_code_is_listed_with_its_end() -> None:

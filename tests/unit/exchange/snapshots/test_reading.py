@@ -156,3 +156,78 @@ def test_items_say_where_they_are_from() -> None:
     snapshot = bc.read_snapshot(records({}))
     fields = {field.name for field in attrs.fields(type(snapshot.gaps[0]))}
     assert all(item.to_dict().keys() == fields for item in snapshot.gaps + snapshot.notes)
+
+
+def test_what_is_known_takes_the_place_of_a_stand_in() -> None:
+    """The person who stood for the owner of an ad account is listed no more."""
+    told: Answers = {("ADVERTISER",): [asset("a", relation_type="OWNER_INDIVIDUAL")]}
+    at = capture(told).world.at
+    known = bc.World.of(bc.User("zoe"), bc.AdAccount("a", owner_user="zoe"), at=at)
+    tables = bc.read_snapshot(records(told), known=known).world.tables
+    account = tables.assets["a"]
+    assert isinstance(account, bc.AdAccount)
+    assert account.owner_user == "zoe"
+    assert {*tables.users} == {"mia", "tom", "zoe"}
+
+
+@pytest.mark.parametrize(
+    ("fact", "field"),
+    [
+        (bc.User("mia", name="Maya"), "name"),
+        (bc.User("mia", email="maya@x.test"), "email"),
+        (bc.AdAccount("a", owner="1", name="Other"), "name"),
+    ],
+)
+def test_a_name_or_an_address_that_is_known_otherwise_is_fatal(fact: bc.Fact, field: str) -> None:
+    """It may be somebody or something else; where nothing was read, it contradicts nothing."""
+    told: Answers = {("ADVERTISER",): [asset("a", asset_name="One")]}
+    at = capture(told).world.at
+    known = bc.World.of(bc.BusinessCenter("1"), fact, at=at)
+    with pytest.raises(bc.SnapshotError) as error:
+        bc.read_snapshot(records(told), known=known)
+    assert [f"`{field}` is known" in fault.problem for fault in error.value.faults] == [True]
+    nameless = records({("ADVERTISER",): [asset("a")]})
+    nameless["all.json"][0] = answer("bc/member/get", PEOPLE[1:], bc_id="1")
+    assert "a" in bc.read_snapshot(nameless, known=known).world.tables.assets
+
+
+def test_what_is_known_agrees_whatever_its_capitals_or_pseudonym() -> None:
+    """An address has no capitals, and a name that is known has the pseudonym of what was read."""
+    known = bc.World.of(
+        bc.User("mia", name="Mia", email="mia@X.test", two_step=True), at=capture({}).world.at
+    )
+    for redact in (False, True):
+        world = bc.read_snapshot(records({}), known=known, redact=redact).world
+        assert world.tables.users["mia"].two_step
+
+
+def test_a_group_is_called_as_an_answer_about_it_says() -> None:
+    """Where the list of groups was not read; what it gives is told at that answer."""
+    told: Answers = {
+        ("bc/asset_group/list",): None,
+        ("ADVERTISER",): [asset("a")],
+        ("bc/asset/get", "ADVERTISER", "mia"): [{"asset_id": "a", "advertiser_role": "ANALYST"}],
+        ("bc/asset/member/get", "a"): [{**MIA, "advertiser_role": "ANALYST"}],
+    }
+    member: Row = {"member_id": "mia", "asset_roles": {"ADVERTISER": "ADVERTISER_ROLE_ANALYST"}}
+    contents: dict[str, list[Row]] = {"ASSET": [{"asset_id": "a"}], "MEMBER": [member]}
+    reads: list[Record] = []
+    for entity, rows in contents.items():
+        asked = {"bc_id": "1", "asset_group_id": "g", "query_entity": entity}
+        read = answer("bc/asset_group/get", None, **asked)
+        group = {"asset_group_name": "North", f"{entity.lower()}s": rows}
+        reads.append({**read, "response": {"code": 0, "data": {"asset_group": group}}})
+    snapshot = capture(told, *reads)
+    assert snapshot.world.tables.groups["g"].name == "North"
+    (note,) = [note for note in snapshot.notes if note.code == "VIA_GROUP"]
+    assert (note.endpoint, bool(note.path)) == ("bc/asset_group/get", True)
+
+
+def test_a_group_that_cannot_be_is_told_with_both_readings() -> None:
+    """An ENTERPRISE Business Center has no groups: what says each is told."""
+    about: Row = {"bc_id": "1", "status": "ENABLE", "verification_status": "VERIFIED"}
+    center: Row = {"bc_info": {**about, "organization_type": "ENTERPRISE"}, "user_role": "ADMIN"}
+    listed: Answers = {("bc/asset_group/list",): [{"asset_group_id": "g"}]}
+    snapshot = capture({("bc/get",): [center], **listed})
+    (note,) = [note for note in snapshot.notes if note.code == "CLASH_SETTLED"]
+    assert {reading.value for reading in note.readings} == {"g", "ENTERPRISE"}
