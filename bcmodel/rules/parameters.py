@@ -151,11 +151,21 @@ def _is_a_level(value: object) -> bool:
     return isinstance(value, str) and (value in known or Level.aliases().get(value) in known)
 
 
-A_DURATION = "a duration, such as `timedelta(days=7)`"
+A_DURATION = "a duration that is not negative, such as `timedelta(days=7)`"
+
+
+def _is_a_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_a_duration(value: object) -> bool:
+    return isinstance(value, timedelta) and value >= timedelta()
+
+
 _FORMS: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("bool", lambda value: isinstance(value, bool), "true or false"),
-    ("timedelta", lambda value: isinstance(value, timedelta), A_DURATION),
-    ("int", lambda value: isinstance(value, int) and not isinstance(value, bool), "a number"),
+    ("timedelta", _is_a_duration, A_DURATION),
+    ("int", _is_a_number, "a number that is not negative"),
     ("Level", _is_a_level, "a level of ad accounts"),
     ("None", lambda value: value is None, "nothing"),
 )

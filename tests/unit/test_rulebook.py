@@ -92,7 +92,7 @@ def test_a_level_is_taken_as_member_or_text(level: str) -> None:
 
 def test_a_duration_in_words_is_told_how_it_is_given() -> None:
     """Files spell durations; in Python they are values of their own."""
-    with pytest.raises(bc.InputError, match=r"give a duration, such as `timedelta\(days=7\)`"):
+    with pytest.raises(bc.InputError, match=r"give a duration .*such as `timedelta\(days=7\)`"):
         bc.STANDARD.with_parameters(invitation_lifetime="7 days")
 
 
@@ -118,6 +118,13 @@ def test_all_faults_of_parameters_are_told_at_once() -> None:
         "parameters, group_default_level",
         "parameters, bc_to_bc_transfer",
     ]
+
+
+def test_no_parameter_is_negative() -> None:
+    """A limit of nothing and a lifetime of nothing are the least there can be."""
+    places = faults_of(member_limit=-1, qr_lifetime=timedelta(seconds=-1))
+    assert places == ["parameters, member_limit", "parameters, qr_lifetime"]
+    bc.STANDARD.with_parameters(member_limit=0, qr_lifetime=timedelta())
 
 
 def test_a_misspelt_parameter_is_told_with_the_nearest_one() -> None:
