@@ -62,7 +62,7 @@ def matrix_as_html(access: Resolver) -> str:
 
 
 def _told_of(access: Resolver, people: int, assets: int, reached: int) -> Element:
-    told = "Each cell shows which level of use is open, and how many of the actions."
+    told = "Each cell shows the level of use and how many actions are open; green, half or more."
     users = len(access.world.tables.users)
     if people < users or assets < reached:
         told += f" Shown: {people:,} of {users:,} people, and {assets:,} assets they reach."
