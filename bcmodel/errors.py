@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 
 
 class BcmodelError(Exception):
@@ -68,10 +69,7 @@ class UnknownWordError(InputError):
         self.word = word
         self.allowed = tuple(allowed)
         problem = f"`{word}` is not {with_article(vocabulary)}"
-        super().__init__([Fault("", problem, self._next_step())])
-
-    def _next_step(self) -> str:
-        return nearest(str(self.word), self.allowed)
+        super().__init__([Fault("", problem, nearest(str(word), self.allowed))])
 
 
 class QuestionError(InputError):
@@ -105,18 +103,38 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[0].lower() in 'aeio' else 'a'} {noun}"
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """Return the next step for an unknown word: its nearest match, or the words there are."""
-    words = list(allowed)
-    for candidates, spelling in ((words, word), ([w.upper() for w in words], word.upper())):
-        close = get_close_matches(spelling, candidates)
-        if close:  # what begins alike is likelier to be meant
-            best = next((one for one in close if one[:1] == spelling[:1]), close[0])
-            return f"did you mean `{words[candidates.index(best)]}`?"
-    if len(words) > TOO_MANY_TO_LIST:
+MOST_SEARCHED = 1_000
+"""How many words are looked through for the one that was meant."""
+MOST_LISTED = 16
+"""How many words a message lists; more are only counted."""
+
+
+def nearest(word: str, allowed: Iterable[str], otherwise: str = "") -> str:
+    """
+    Return the next step for an unknown word: the one that was probably meant.
+
+    Where none is near, it is what to do `otherwise`, by default to use one of the words there are.
+
+    >>> nearest("ACTVE", ["ACTIVE", "LOST"]), nearest("gone", ["ACTIVE", "LOST"])
+    ('did you mean `ACTIVE`?', 'use one of `ACTIVE`, `LOST`')
+    """
+    words = list(islice(allowed, MOST_SEARCHED))
+    meant = probably_meant(word, words)
+    if meant is not None:
+        return f"did you mean `{meant}`?"
+    if otherwise or not words:
+        return otherwise
+    if len(words) > MOST_LISTED:
         return f"none of the {len(words)} words there are is near it"
-    return "use one of " + ", ".join(f"`{w}`" for w in words) if words else ""
+    return "use one of " + ", ".join(f"`{one}`" for one in words)
 
 
-TOO_MANY_TO_LIST = 16
-"""The longest vocabulary that a message lists; a longer one is only counted."""
+def probably_meant(word: str, words: Iterable[str]) -> str | None:
+    """Return the word that a misspelt one is nearest to, its case aside if need be."""
+    as_spelled = {one: one for one in words}
+    in_capitals = {one.upper(): one for one in reversed(as_spelled)}
+    for known, spelling in ((as_spelled, word), (in_capitals, word.upper())):
+        close = get_close_matches(spelling, known)
+        if close:  # what begins alike is likelier to be meant
+            return known[next((one for one in close if one[:1] == spelling[:1]), close[0])]
+    return None

@@ -34,9 +34,9 @@ class Given:
 
 def give(access: Resolver, proposal: Proposal) -> Given | None:
     """Return a proposal with the first actor who may give it; None where nobody may."""
-    command = proposal.command
-    for actor in [command.actor] if proposal.is_personal else at_hand(access, command):
-        command = attrs.evolve(proposal.command, actor=actor)
+    proposed = proposal.command
+    for actor in [proposed.actor] if proposal.is_personal else at_hand(access, proposed):
+        command = attrs.evolve(proposed, actor=actor)
         planned = planned_for(access, command)
         if isinstance(planned, Planned):
             return Given(proposal, command, planned.events)
@@ -144,11 +144,11 @@ def nearest_to(access: Resolver, proposal: Proposal) -> Iterator[Command]:
         return
     command = proposal.command
     able = at_hand(access, command)
-    for actor in (able or _in_office(access, command))[:SEVERAL]:
+    for actor in (able or _in_office(access, command))[:MOST_HELPED]:
         yield attrs.evolve(command, actor=actor)
 
 
-SEVERAL = 3
+MOST_HELPED = 3
 """For how many people it is looked up what keeps them from giving a command."""
 
 

@@ -17,7 +17,7 @@ Turns = tuple[int, ...]
 """Commands by their places in a course, in the order in which they are given."""
 Waits = Mapping[int, frozenset[int]]
 """For each command, the earlier ones without which it would not have the same outcome."""
-MANY = 64
+MOST_ORDERS = 64
 """How many partial orders are followed at a time."""
 
 
@@ -110,7 +110,7 @@ class Turning:
                     known = onward.setdefault(done, longer)
                     onward[done] = min(known, longer, key=self._kept_waiting)
             furthest = sorted(onward.items(), key=lambda way: -len(way[0]))
-            ways = dict(furthest[:MANY])
+            ways = dict(furthest[:MOST_ORDERS])
         return tuple(range(len(self.actors)))
 
     def _after(self, way: Turns) -> Iterator[Turns]:

@@ -11,7 +11,9 @@ from bcmodel.advise.proposal import ANYBODY, Enough, Proposal, unused_id
 from bcmodel.advise.wanting import ASSIGNING, JOINING, MONEY, RELATION, Wanting
 from bcmodel.change import commands as c
 from bcmodel.facts import Asset
-from bcmodel.vocab.levels import DEFAULT_ASSIGNMENT_SCOPES, LADDERS
+from bcmodel.rules.governance import SEEING_MONEY
+from bcmodel.vocab.actions import BIT
+from bcmodel.vocab.levels import DEFAULT_ASSIGNMENT_SCOPES, rank
 from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import AdAccountStatus, FinanceRole, Kind, Level, Organization, Role
 
@@ -60,8 +62,8 @@ def _invitation(wanting: Wanting, center: str) -> c.InviteMember:
 
 def finance_role(wanting: Wanting) -> FinanceRole:
     """Return the lower of the finance roles that is enough for the action."""
-    sees_only = wanting.action.endswith("view_finance")
-    return FinanceRole.ANALYST if sees_only else FinanceRole.MANAGER
+    is_to_see = bool(BIT[wanting.action] & SEEING_MONEY)
+    return FinanceRole.ANALYST if is_to_see else FinanceRole.MANAGER
 
 
 def assigning(wanting: Wanting, center: str) -> Iterator[Proposal]:
@@ -139,8 +141,7 @@ def _comes_by_invitation(wanting: Wanting) -> bool:
 
 def _covers(held: Level, needed: Level) -> bool:
     """Whether one level of ad accounts is as high as another, or higher."""
-    ladder = LADDERS[Kind.AD_ACCOUNT]
-    return ladder.index(held) >= ladder.index(needed)
+    return rank(Kind.AD_ACCOUNT, held) >= rank(Kind.AD_ACCOUNT, needed)
 
 
 def _new_group(wanting: Wanting, center: str, account: str) -> c.CreateAccountGroup:

@@ -88,13 +88,13 @@ def audit(
     only: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
     *,
-    told: Callable[[FindingCode], object] | None = None,
+    progress: Callable[[FindingCode], object] | None = None,
 ) -> Audit:
     """
     Return everything that is amiss in a World, in the order of the codes and subjects.
 
-    `only` and `ignore` are codes of findings; `told` is called with each code before it is looked
-    for. Raises `InputError` for codes that do not exist.
+    `only` and `ignore` are codes of findings; `progress` is called with each code before it is
+    looked for. Raises `InputError` for codes that do not exist.
 
     >>> from bcmodel.rules.town import town
     >>> [found.sentence for found in audit(Resolver(town()), only=["SINGLE_ADMIN"])][0]
@@ -104,8 +104,8 @@ def audit(
     settled: list[Finding] = []
     unsettled: list[Finding] = []
     for code in chosen(only, ignore):
-        if told is not None:
-            told(code)
+        if progress is not None:
+            progress(code)
         for finding, is_settled in FINDINGS[code].found(survey):
             (settled if is_settled else unsettled).append(finding)
     return Audit(access.world.at, access.rulebook.version, _sorted(settled), _sorted(unsettled))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bcmodel import facts as f
 from bcmodel.advise.founding import ANY_ROUTE, RECEIVED, Through, founding_takes
 from bcmodel.advise.wanting import ASSIGNING, JOINING, MEMBERSHIP, MONEY, OUT_OF_HANDS, RELATION
@@ -23,15 +25,26 @@ def at_least(answer: Answer, through: Through = ANY_ROUTE) -> int:
     gates = {unmet.reason for unmet in answer.unmet_gates}
     if gates & OUT_OF_HANDS:
         return NEVER
-    routes = [
+    bounds = [
         _at_least(route) for route in answer.routes if through in {ANY_ROUTE, route.business_center}
     ]
-    if through == ANY_ROUTE and answer.action in RECEIVED:
-        routes.append(1)
-    elif through == ANY_ROUTE:
-        founded = founding_takes(answer)
-        routes += [founded] if founded is not None else [] if answer.routes else [bool(not gates)]
-    return bool(gates) + min(routes, default=0 if gates else NEVER)
+    if through == ANY_ROUTE:
+        bounds += _of_new_routes(answer)
+    if not gates:
+        return min(bounds, default=NEVER)
+    return 1 + min(bounds, default=0)
+
+
+def _of_new_routes(answer: Answer) -> Iterator[int]:
+    """Yield the bound of what makes a route; without any route, something has to."""
+    if answer.action in RECEIVED:
+        yield 1
+        return
+    founded = founding_takes(answer)
+    if founded is not None:
+        yield founded
+    elif not answer.routes:
+        yield 0 if answer.unmet_gates else 1
 
 
 def _at_least(route: Route) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bcmodel import facts as f
 from bcmodel.advise.assigning import assigning, coming_in, finance_role, role_would_do
 from bcmodel.advise.founding import ANY_ROUTE, Through, founding, openings
-from bcmodel.advise.handing import Place, by_ownership, ways_in
+from bcmodel.advise.handing import Handover, by_ownership, ways_in
 from bcmodel.advise.proposal import ANYBODY, Enough, Proposal
 from bcmodel.advise.using import spark_code, used_thing
 from bcmodel.advise.wanting import ASSIGNING, JOINING, MEMBERSHIP, MONEY, OWNING, RELATION, Wanting
@@ -103,7 +103,7 @@ def _handing_over(wanting: Wanting, center: str) -> Iterator[Proposal]:
     if asset is None:
         return
     for enough in wanting.enough():
-        yield from ways_in(Place(wanting.view, wanting.parameters, asset, center, enough))
+        yield from ways_in(Handover(wanting.view, wanting.parameters, asset, center, enough))
     yield from _widening_the_link(wanting)
 
 
@@ -115,7 +115,7 @@ def _widening_the_link(wanting: Wanting) -> Iterator[Proposal]:
         for enough in wanting.enough():
             scopes = (*enough.share_scopes, Scope.SHARING)
             wider = Enough(enough.level, scopes, mode=enough.mode)
-            yield from ways_in(Place(wanting.view, wanting.parameters, asset, granter, wider))
+            yield from ways_in(Handover(wanting.view, wanting.parameters, asset, granter, wider))
 
 
 def _owning(wanting: Wanting, center: str, reason: Reason) -> Iterator[Proposal]:
@@ -125,7 +125,7 @@ def _owning(wanting: Wanting, center: str, reason: Reason) -> Iterator[Proposal]
         inside = view.tables.assets.get(str(getattr(asset, "ad_account", "")))
         if isinstance(inside, f.AdAccount):
             admin = Enough(Level.ADMIN)
-            yield from ways_in(Place(view, wanting.parameters, inside, center, admin))
+            yield from ways_in(Handover(view, wanting.parameters, inside, center, admin))
     elif isinstance(asset, f.TikTokAccount):  # a holder by link may share it on
         yield from _handing_over(wanting, center)
     elif asset is not None:

@@ -8,12 +8,12 @@ import attrs
 
 from bcmodel.advise.actors import fewest
 from bcmodel.advise.ranking import actors_by_step, in_order, least_part, privilege, replayed
-from bcmodel.advise.search import FURTHEST, Plan, Search, ask
+from bcmodel.advise.search import LONGEST_PLAN, Plan, Search, ask
 from bcmodel.change import Command
 from bcmodel.resolve import Answer
 from bcmodel.vocab.reasons import RouteKind
 
-Way = tuple[RouteKind, str | None, str]
+OpenedRoute = tuple[RouteKind, str | None, str]
 """The route that a plan opens: its kind, its Business Center, and the name of its way."""
 
 
@@ -38,7 +38,7 @@ def shortest(answer: Answer) -> list[Choice]:
     return [choice for choice in ranked if len(choice.commands) == len(ranked[0].commands)]
 
 
-FURTHER = 2
+LONGEST_DETOUR = 2
 """How much longer than the shortest through the same Business Center a plan may be."""
 
 
@@ -47,7 +47,7 @@ def by_every_route(answer: Answer) -> list[Choice]:
     least = shortest(answer)
     if not least:
         return []
-    best: dict[Way, Choice] = {}
+    best: dict[OpenedRoute, Choice] = {}
     for choice in (*least, *_longer(answer)):
         way = _opened(answer, choice)
         known = best.setdefault(way, choice)
@@ -56,7 +56,7 @@ def by_every_route(answer: Answer) -> list[Choice]:
     return leading + [choice for choice in least if choice not in leading]
 
 
-def _opened(answer: Answer, choice: Choice) -> Way:
+def _opened(answer: Answer, choice: Choice) -> OpenedRoute:
     """Return the route that a plan opens."""
     route = ask(answer.access.after_all(choice.commands), answer.question).routes[0]
     return (route.kind, route.business_center, route.way)
@@ -65,13 +65,13 @@ def _opened(answer: Answer, choice: Choice) -> Way:
 def _longer(answer: Answer) -> Iterator[Choice]:
     """Yield plans through each Business Center, from the shortest on."""
     for center in dict.fromkeys(route.business_center for route in answer.routes):
-        search, first = Search(answer), FURTHEST
-        for length in range(1, FURTHEST + 1):
+        search, first = Search(answer), LONGEST_PLAN
+        for length in range(1, LONGEST_PLAN + 1):
             found = search.of_length(length, center)
             if found:
                 first = min(first, length)
             yield from _ranked(answer, found)
-            if length >= first + FURTHER:
+            if length >= first + LONGEST_DETOUR:
                 break
 
 

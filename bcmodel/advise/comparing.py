@@ -16,7 +16,7 @@ from bcmodel.advise.opening import NOBODY, Rerouting
 from bcmodel.facts import Thing
 from bcmodel.resolve import Resolver
 from bcmodel.resolve.index import BY_AD_ACCOUNT, Index
-from bcmodel.resolve.indexes import MOST
+from bcmodel.resolve.indexes import MOST_CHANGED
 from bcmodel.resolve.making import can_be_patched
 from bcmodel.resolve.reverse import actions_of, actions_on, who_can
 from bcmodel.resolve.sorting import SortedWay
@@ -30,7 +30,7 @@ from bcmodel.vocab.actions import (
 from bcmodel.vocab.words import Status
 from bcmodel.world.tables import Tables
 
-Place = tuple[str, SortedWay]
+Entrance = tuple[str, SortedWay]
 """A Business Center, and a way through it."""
 
 
@@ -60,7 +60,7 @@ def _cells(before: Resolver, after: Resolver) -> Iterator[Cell]:
     """Yield every cell that may differ; all it allows both times counts as perhaps rerouted."""
     if same_rules(before.rulebook, after.rulebook) and can_be_patched(after.rulebook):
         changed = after.changes_since(before)
-        if len(changed) <= MOST:
+        if len(changed) <= MOST_CHANGED:
             yield from sorted(Comparison(before.index, after.index, changed).cells())
             return
     for user in sorted(before.world.tables.users.keys() | after.world.tables.users.keys()):
@@ -143,9 +143,9 @@ class PersonsSide(NamedTuple):
     """What the gates let them do anywhere."""
     statuses: dict[str, Status]
     """Business Center to the status of their entry, on which the order of routes depends."""
-    inside: dict[Place, ActionSet]
+    inside: dict[Entrance, ActionSet]
     """What their side lets through."""
-    offices: dict[Place, ActionSet]
+    offices: dict[Entrance, ActionSet]
     """What it lets through without an assignment."""
 
     @classmethod
@@ -159,7 +159,7 @@ class PersonsSide(NamedTuple):
             if user
             for way, actions in sides.inside(user, center).items()
         }
-        held = index.offices.get(name, ())
+        held = index.offices_of.get(name, ())
         return cls(
             user,
             sides.past_person_gates(user) if user else NO_ACTIONS,
@@ -197,7 +197,7 @@ def _pixels_from(things: set[str], tables: Iterable[Tables]) -> set[str]:
 def _who_holds_an_office(index: Index, thing: Thing) -> Iterator[str]:
     """Yield everybody with an office where the thing can be reached past its gates."""
     gates, view = index.sides.past_asset_gates, index.view
-    leads = {way.way.lead for way in index.by_office.ways if gates(NOBODY, thing, way.actions)}
+    leads = {way.way.lead for way in index.offices.ways if gates(NOBODY, thing, way.actions)}
     centers = {center for lead in leads for center in lead.centers(view, thing)}
     for center in centers:
         yield from index.office_holders.get(center, ())

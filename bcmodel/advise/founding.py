@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bcmodel import facts as f
-from bcmodel.advise.handing import Place, ways_in
+from bcmodel.advise.handing import Handover, ways_in
 from bcmodel.advise.proposal import ANYBODY, PRESENCE, Proposal, unused_id
 from bcmodel.change import commands as c
 from bcmodel.facts import Asset
@@ -41,13 +41,13 @@ def openings(answer: Answer) -> Iterator[tuple[Proposal, Through]]:
     if answer.routes or thing is None or owner is None or isinstance(thing, f.Audience):
         return
     for center in view.memberships(owner):
-        place = Place(view, answer.access.rulebook.parameters, thing, center, PRESENCE)
-        yield from ((proposal, center) for proposal in ways_in(place))
+        handover = Handover(view, answer.access.rulebook.parameters, thing, center, PRESENCE)
+        yield from ((proposal, center) for proposal in ways_in(handover))
 
 
 RECEIVED = frozenset({Action.AUDIENCE_APPLY, Action.AUDIENCE_DELETE})
 """What can be done with an audience in any ad account that received it."""
-SEVERAL = 6
+MOST_RECEIVERS = 6
 """How many ad accounts an audience is offered to."""
 
 
@@ -55,7 +55,7 @@ def _receiving(answer: Answer, view: View) -> Iterator[Proposal]:
     """Yield what shares an audience with other ad accounts near the person."""
     audience = view.tables.assets.get(answer.asset)
     if isinstance(audience, f.Audience):
-        for account in islice(dict.fromkeys(_accounts_near(answer, view)), SEVERAL):
+        for account in islice(dict.fromkeys(_accounts_near(answer, view)), MOST_RECEIVERS):
             given = c.ShareAudience(actor=ANYBODY, audience=audience.id, ad_account=account)
             yield Proposal(given)
 

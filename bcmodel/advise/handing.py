@@ -13,12 +13,12 @@ from bcmodel.facts import Asset
 from bcmodel.rules import Parameters
 from bcmodel.rules.sharing import can_be_shared, owner_of, scopes_of
 from bcmodel.view import View
-from bcmodel.vocab.levels import LADDERS
-from bcmodel.vocab.words import Level, Mode, Origin, Scope, Status, TransferStatus
+from bcmodel.vocab.levels import rank
+from bcmodel.vocab.words import Mode, Origin, Scope, Status, TransferStatus
 
 
 @attrs.frozen
-class Place:
+class Handover:
     """An asset, the Business Center that is to get it, and how much of it is to be handed over."""
 
     view: View
@@ -33,11 +33,12 @@ class Place:
 
     def wants(self, share: f.Share) -> bool:
         """Whether a share gives less than is to be handed over, or in another mode."""
-        return bool(
-            rank(self.asset, share.level) < rank(self.asset, self.enough.level)
-            or self.missing(share)
-            or self.is_of_wrong_mode(share)
-        )
+        return bool(self.is_too_low(share) or self.missing(share) or self.is_of_wrong_mode(share))
+
+    def is_too_low(self, share: f.Share) -> bool:
+        """Whether the level of a share is below what is to be handed over."""
+        kind = self.asset.kind
+        return rank(kind, share.level) < rank(kind, self.enough.level)
 
     def missing(self, share: f.Share) -> set[Scope]:
         """Return the scopes that a share lacks."""
@@ -50,107 +51,101 @@ class Place:
         return (self.enough.mode is Mode.MANAGED and not is_managed) or needs_profile
 
 
-def rank(asset: Asset, level: Level | None) -> int:
-    """Return how high a level is on the ladder of an asset; no level counts as the lowest."""
-    ladder = LADDERS[asset.kind]
-    return ladder.index(level) if level in ladder else 0
-
-
-def ways_in(place: Place) -> Iterator[Proposal]:
+def ways_in(handover: Handover) -> Iterator[Proposal]:
     """Yield the next command on each way by which a Business Center can get an asset."""
-    owner = owner_of(place.asset)
-    if owner == place.center:
+    owner = owner_of(handover.asset)
+    if owner == handover.center:
         return
-    if can_be_shared(place.asset):
-        for granter in _granters(place):
-            yield from _by_partner(place, granter)
-    if isinstance(place.asset, f.AdAccount | f.Shop):
-        yield from _by_request(place)
-    if isinstance(place.asset, f.TikTokAccount) and place.asset.owner_user:
-        yield from _by_link(place)
-    yield from by_ownership(place.view, place.asset, place.center)
+    if can_be_shared(handover.asset):
+        for granter in _granters(handover):
+            yield from _by_partner(handover, granter)
+    if isinstance(handover.asset, f.AdAccount | f.Shop):
+        yield from _by_request(handover)
+    if isinstance(handover.asset, f.TikTokAccount) and handover.asset.owner_user:
+        yield from _by_link(handover)
+    yield from by_ownership(handover.view, handover.asset, handover.center)
 
 
-def _granters(place: Place) -> Iterator[str]:
+def _granters(handover: Handover) -> Iterator[str]:
     """Yield who could share the asset: its owner, or the holders of a TikTok account by link."""
-    owner = owner_of(place.asset)
+    owner = owner_of(handover.asset)
     if owner is not None:
         yield owner
-    elif isinstance(place.asset, f.TikTokAccount):
-        for share in place.view.shares(place.asset.id):
+    elif isinstance(handover.asset, f.TikTokAccount):
+        for share in handover.view.shares(handover.asset.id):
             if share.origin is Origin.LINK and share.status is Status.BOUND:
                 yield share.to
 
 
-def _by_partner(place: Place, granter: str) -> Iterator[Proposal]:
+def _by_partner(handover: Handover, granter: str) -> Iterator[Proposal]:
     """Yield what comes next where a partner shares: be partners, then share."""
-    center = place.center
+    center = handover.center
     if granter == center:
         return
-    partners = place.view.partnership(granter, center)
+    partners = handover.view.partnership(granter, center)
     waits = partners is not None and partners.status is Status.PENDING
-    if partners is not None and (partners.status is Status.BOUND or (waits and _at_once(place))):
-        yield from _sharing(place, granter)
+    if partners is not None and (partners.status is Status.BOUND or (waits and _at_once(handover))):
+        yield from _sharing(handover, granter)
     elif partners is not None and waits:
         for side, other in ((granter, center), (center, granter)):
             if partners.invited_by != side:
                 yield _any(c.AcceptPartner(actor=ANYBODY, business_center=side, partner=other))
     else:
         yield _any(c.AddPartner(actor=ANYBODY, business_center=granter, partner=center))
-        if _at_once(place):
+        if _at_once(handover):
             yield _any(c.AddPartner(actor=ANYBODY, business_center=center, partner=granter))
 
 
-def _at_once(place: Place) -> bool:
-    return not place.parameters.partner_acceptance_required
+def _at_once(handover: Handover) -> bool:
+    return not handover.parameters.partner_acceptance_required
 
 
-def _sharing(place: Place, granter: str) -> Iterator[Proposal]:
+def _sharing(handover: Handover, granter: str) -> Iterator[Proposal]:
     """Yield what makes a partner share the asset, or more of it."""
-    enough, share = place.enough, place.share(Origin.PARTNER)
+    enough, share = handover.enough, handover.share(Origin.PARTNER)
     if share is None or share.status is not Status.BOUND:
         yield _any(
             c.ShareAsset(
                 actor=ANYBODY,
                 business_center=granter,
-                asset=place.asset.id,
-                to=place.center,
+                asset=handover.asset.id,
+                to=handover.center,
                 level=enough.level,
                 scopes=enough.share_scopes,
                 mode=enough.mode,
             )
         )
-    elif place.wants(share):
-        yield _any(_wider(place, granter, share))
+    elif handover.wants(share):
+        yield _any(_wider(handover, granter, share))
 
 
-def _wider(place: Place, granter: str, share: f.Share) -> c.ChangeShare:
+def _wider(handover: Handover, granter: str, share: f.Share) -> c.ChangeShare:
     """Return the change that makes a share enough; what it gives already stays."""
-    enough = place.enough
-    raised = rank(place.asset, share.level) < rank(place.asset, enough.level)
+    enough = handover.enough
+    raised = handover.is_too_low(share)
     managed = enough.mode is Mode.MANAGED and share.mode is not Mode.MANAGED
-    missing = place.missing(share)
+    missing = handover.missing(share)
     return c.ChangeShare(
         actor=ANYBODY,
         business_center=granter,
-        asset=place.asset.id,
-        to=place.center,
+        asset=handover.asset.id,
+        to=handover.center,
         level=enough.level if raised else None,
         scopes=(*scopes_of(share), *missing) if missing else None,
         mode=Mode.MANAGED if managed else None,
-        ads_only=False if share.ads_only and place.is_of_wrong_mode(share) else None,
+        ads_only=False if share.ads_only and handover.is_of_wrong_mode(share) else None,
     )
 
 
-def _by_request(place: Place) -> Iterator[Proposal]:
+def _by_request(handover: Handover) -> Iterator[Proposal]:
     """Yield what comes next where the Business Center asks for access."""
-    request, center, asset = place.share(Origin.REQUEST), place.center, place.asset.id
-    is_shop = isinstance(place.asset, f.Shop)
+    request, center, asset = handover.share(Origin.REQUEST), handover.center, handover.asset.id
+    is_shop = isinstance(handover.asset, f.Shop)
     if request is None or request.status not in {Status.PENDING, Status.BOUND}:
         ask = c.RequestShop if is_shop else c.RequestAdAccount
-        level = place.enough.level
+        level = handover.enough.level
         yield _any(ask(actor=ANYBODY, business_center=center, asset=asset, level=level))
-    elif place.wants(request) or _has_expired(place, request):
+    elif handover.wants(request) or _has_expired(handover, request):
         yield _any(c.DropAccess(actor=ANYBODY, business_center=center, asset=asset))
         if request.status is Status.PENDING:
             yield _any(c.RejectRequest(actor=ANYBODY, asset=asset, to=center))
@@ -159,14 +154,14 @@ def _by_request(place: Place) -> Iterator[Proposal]:
         yield _any(approve(actor=ANYBODY, asset=asset, to=center))
 
 
-def _has_expired(place: Place, share: f.Share) -> bool:
-    return share.status is Status.PENDING and place.view.reached(share.expires_at)
+def _has_expired(handover: Handover, share: f.Share) -> bool:
+    return share.status is Status.PENDING and handover.view.reached(share.expires_at)
 
 
-def _by_link(place: Place) -> Iterator[Proposal]:
+def _by_link(handover: Handover) -> Iterator[Proposal]:
     """Yield what comes next where the owner of a TikTok account links it."""
-    link, enough = place.share(Origin.LINK), place.enough
-    center, asset = place.center, place.asset.id
+    link, enough = handover.share(Origin.LINK), handover.enough
+    center, asset = handover.center, handover.asset.id
     if link is None or link.status not in {Status.PENDING, Status.BOUND}:
         yield _any(
             c.LinkTikTokAccount(
@@ -179,26 +174,26 @@ def _by_link(place: Place) -> Iterator[Proposal]:
             )
         )
     elif link.status is Status.PENDING:
-        yield from _of_pending_link(place, link)
-    elif place.missing(link):
-        wanted = (*scopes_of(link), *place.missing(link))
+        yield from _of_pending_link(handover, link)
+    elif handover.missing(link):
+        wanted = (*scopes_of(link), *handover.missing(link))
         edit = c.EditLinkScopes(actor=ANYBODY, business_center=center, asset=asset, scopes=wanted)
         yield _any(edit)
         if link.requested_scopes:
             yield _any(c.ApproveScopes(actor=ANYBODY, asset=asset, to=center))
-    elif place.wants(link):
+    elif handover.wants(link):
         gone = c.DisconnectTikTokAccount(actor=ANYBODY, business_center=center, asset=asset)
         yield _any(gone)
 
 
-def _of_pending_link(place: Place, link: f.Share) -> Iterator[Proposal]:
+def _of_pending_link(handover: Handover, link: f.Share) -> Iterator[Proposal]:
     """Yield what answers a pending link, or clears it away for one that is enough."""
-    center, asset = place.center, place.asset.id
-    if _has_expired(place, link):
+    center, asset = handover.center, handover.asset.id
+    if _has_expired(handover, link):
         yield _any(c.RenewQr(actor=ANYBODY, business_center=center, asset=asset))
     else:
         yield _any(c.ApproveLink(actor=ANYBODY, asset=asset, to=center))
-    if place.wants(link):
+    if handover.wants(link):
         yield _any(c.RejectLink(actor=ANYBODY, asset=asset, to=center))
 
 

@@ -8,22 +8,18 @@ import attrs
 
 from bcmodel.advise.actors import planned_for
 from bcmodel.advise.remedy import Remedy, remedies
-from bcmodel.advise.search import ask
-from bcmodel.change import Command, Event, Planned, succeed
-from bcmodel.facts import Fact, Key
+from bcmodel.advise.search import Changes, State, ask, changes_by
+from bcmodel.change import Command, Planned, succeed
 from bcmodel.resolve import Answer, Resolver
 from bcmodel.resolve.question import Question
 from bcmodel.vocab.actions import JOINT
-from bcmodel.vocab.words import Kind
 
-SEVERAL = 6
+MOST_REMEDIES = 6
 """How many remedies of each question are compared."""
-MANY = 6
+MOST_ORDERS = 6
 """In how many orders the questions are tried."""
 
-Changes = dict[tuple[Kind, Key], Fact | None]
-"""The facts that differ from those at the start: None for one that is gone."""
-Place = tuple[frozenset[tuple[tuple[Kind, Key], Fact | None]], Question]
+Position = tuple[State, Question]
 """What differs, and the question asked there."""
 
 
@@ -41,10 +37,8 @@ class Course:
         if not isinstance(planned, Planned):
             return None
         after = succeed(self.access, planned.events)
-        return Course(after, (*self.commands, command), self._changed(planned.events))
-
-    def _changed(self, events: Iterable[Event]) -> Changes:
-        return {**self.changes, **{(e.fact.kind, e.fact.key): e.after for e in events}}
+        changes = self.changes | changes_by(planned.events)
+        return Course(after, (*self.commands, command), changes)
 
     def then_all(self, commands: Iterable[Command]) -> Course | None:
         """Return the course with more commands; None where one of them is refused."""
@@ -71,7 +65,7 @@ class Course:
 
 def _orders(groups: Sequence[Sequence[Question]]) -> Iterator[list[Sequence[Question]]]:
     """Yield orders of groups: as they are, and with each of the first few moved to the front."""
-    for at in range(max(1, min(len(groups), MANY))):
+    for at in range(max(1, min(len(groups), MOST_ORDERS))):
         yield [groups[at], *groups[:at], *groups[at + 1 :]] if groups else []
 
 
@@ -87,8 +81,8 @@ class Joining:
     start: Course
     questions: tuple[Question, ...]
     spared: frozenset[str] = frozenset()
-    _found: dict[Place, tuple[Remedy, ...]] = attrs.field(
-        factory=dict[Place, tuple[Remedy, ...]], init=False
+    _found: dict[Position, tuple[Remedy, ...]] = attrs.field(
+        factory=dict[Position, tuple[Remedy, ...]], init=False
     )
 
     def shortest(self) -> Course:
@@ -174,7 +168,7 @@ class Joining:
     def _remedies(self, course: Course, question: Question) -> tuple[Remedy, ...]:
         here = (frozenset(course.changes.items()), question)
         if here not in self._found:
-            every = remedies(course.access, course.answer(question), SEVERAL)
+            every = remedies(course.access, course.answer(question), MOST_REMEDIES)
             self._found[here] = tuple(one for one in every if not self._bothers(one))
         return self._found[here]
 

@@ -56,8 +56,7 @@ def read_kit(world: World, what: Iterable[str]) -> Kit:
 
 
 def _unknown(world: World, identity: str) -> Fault:
-    known = [*world.tables.centers, *world.tables.assets]
-    hint = nearest(identity, known[:1000])
+    hint = nearest(identity, [*world.tables.centers, *world.tables.assets])
     return Fault("what", f"there is no Business Center or asset `{identity}`", hint)
 
 

@@ -118,9 +118,9 @@ class PersonsOpenings(NamedTuple):
         opened: Opened = {}
         if asset is None:
             return opened
-        for center, sides in self.inside.items():
+        for center, by_way in self.inside.items():
             for way, path, by, past in self.openings.through(asset, center):
-                passed = past & sides.get(way, NO_ACTIONS) & actions
+                passed = past & by_way.get(way, NO_ACTIONS) & actions
                 if passed and way.of_assignment:
                     path.lend_to(case)
                     passed = let_through(view, way.of_assignment, path, passed)

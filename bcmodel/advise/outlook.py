@@ -9,7 +9,7 @@ import attrs
 
 from bcmodel.advise.actors import give
 from bcmodel.advise.candidates import proposals
-from bcmodel.advise.search import FURTHEST, ask
+from bcmodel.advise.search import LONGEST_PLAN, ask
 from bcmodel.advise.wanting import OUT_OF_HANDS
 from bcmodel.noting import Note
 from bcmodel.resolve import Answer, Unmet
@@ -86,7 +86,7 @@ class Outlook:
                 return (*_to_be_known(self.unseen), *_supposing(self.supposed))
             case _:
                 told = (*map(str, self.obstacles), *(f"nobody may {one}" for one in self.wanted))
-                return told or (f"no plan of up to {FURTHEST} commands leads there",)
+                return told or (f"no plan of up to {LONGEST_PLAN} commands leads there",)
 
     @property
     def text(self) -> str:
@@ -139,14 +139,14 @@ def _menders(reason: Reason) -> tuple[Mender, ...]:
     return tuple(dict.fromkeys(mend.who for mend in TELLINGS[reason].mends))
 
 
-FEW = 3
+MOST_NAMED = 3
 """How many commands that nobody may give are named."""
 
 
 def _wanted(answer: Answer) -> Iterator[str]:
     """Yield what would help next, but nobody may do."""
     idle = (one for one in proposals(answer) if give(answer.access, one) is None)
-    yield from (proposal.command.told for proposal in islice(idle, FEW))
+    yield from (proposal.command.told for proposal in islice(idle, MOST_NAMED))
 
 
 def _seen_alone(answer: Answer) -> Answer:

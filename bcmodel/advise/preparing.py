@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from bcmodel import facts as f
 from bcmodel.advise.actors import nearest_to, planned_for
 from bcmodel.advise.candidates import proposals
-from bcmodel.advise.handing import Place, ways_in
+from bcmodel.advise.handing import Handover, ways_in
 from bcmodel.advise.proposal import ANYBODY, PRESENCE, Proposal
 from bcmodel.change import Command, Refusal, Refused
 from bcmodel.change import commands as c
@@ -60,8 +60,8 @@ def _of_condition(
         yield Proposal(accepted, is_personal=True)
     elif isinstance(center, str) and thing is not None and not isinstance(thing, f.Audience):
         view = View(access.world, access.world.at)
-        place = Place(view, access.rulebook.parameters, thing, center, PRESENCE)
-        yield from ways_in(place)
+        handover = Handover(view, access.rulebook.parameters, thing, center, PRESENCE)
+        yield from ways_in(handover)
 
 
 def _let_in(access: Resolver, invitation: c.InviteMember) -> Iterator[Proposal]:
@@ -80,5 +80,5 @@ def _into_the_owner(access: Resolver, command: c.ShareAudience) -> Iterator[Prop
     home = assets.get(audience.ad_account) if isinstance(audience, f.Audience) else None
     if isinstance(home, f.AdAccount) and home.owner and isinstance(account, f.AdAccount):
         view = View(access.world, access.world.at)
-        place = Place(view, access.rulebook.parameters, account, home.owner, PRESENCE)
-        yield from ways_in(place)
+        handover = Handover(view, access.rulebook.parameters, account, home.owner, PRESENCE)
+        yield from ways_in(handover)

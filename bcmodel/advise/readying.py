@@ -126,10 +126,10 @@ def _faults_of_who(access: Resolver, who: str, within: str | None) -> Iterator[F
     tables = access.world.tables
     known = {**tables.centers, **tables.users}
     if who not in known:
-        hint = nearest(who, list(known)[:1000])
+        hint = nearest(who, known)
         yield Fault("who", f"there is no Business Center or person `{who}`", hint)
     if within is not None and within not in tables.centers:
-        hint = nearest(within, list(tables.centers)[:1000])
+        hint = nearest(within, tables.centers)
         yield Fault("within", f"there is no Business Center `{within}`", hint)
     elif within not in {None, who} and who in tables.centers and who not in tables.users:
         told = f"`{who}` is a Business Center, and works within itself"

@@ -20,29 +20,38 @@ from bcmodel.resolve import Answer, Resolver
 from bcmodel.resolve.question import Question
 from bcmodel.vocab.words import Kind
 
-FURTHEST = 6
+LONGEST_PLAN = 6
 """How many commands a plan has at most."""
-MANY = 24
+MOST_PLANS = 24
 """How many plans of one length are found before the search stops."""
-THOROUGH = 3
+LONGEST_EXHAUSTIVE = 3
 """Up to this length plans are searched for exhaustively; for longer ones patience runs out."""
 PATIENCE = 500
 """How many commands are tried in the search for longer plans."""
 
 Plan = tuple[Given, ...]
+Changes = dict[tuple[Kind, Key], Fact | None]
+"""The facts that differ from those at the start: None for one that is gone."""
+State = frozenset[tuple[tuple[Kind, Key], Fact | None]]
+"""The same as a value that can be looked up."""
+
+
+def changes_by(events: Iterable[Event]) -> Changes:
+    """Return what events change."""
+    return {(event.fact.kind, event.fact.key): event.after for event in events}
 
 
 @attrs.frozen
-class Way:
+class Trail:
     """What a search has changed so far, and where it has been before, by other orders."""
 
-    changed: dict[tuple[Kind, Key], Fact | None]
-    been: set[tuple[frozenset[tuple[tuple[Kind, Key], Fact | None]], int, Through]]
+    changed: Changes
+    been: set[tuple[State, int, Through]]
+    """Where it was, with how many commands left, by which route: shared by all of a search."""
 
-    def after(self, events: Iterable[Event]) -> Way:
-        """Return the way with what some events change."""
-        changes = {(e.fact.kind, e.fact.key): e.after for e in events}
-        return Way({**self.changed, **changes}, self.been)
+    def after(self, events: Iterable[Event]) -> Trail:
+        """Return the trail with what some events change."""
+        return Trail(self.changed | changes_by(events), self.been)
 
     def is_new(self, left: int, through: Through) -> bool:
         """Whether the search comes here for the first time with as many commands left; notes it."""
@@ -62,7 +71,7 @@ class Search:
 
     def shortest(self) -> list[Plan]:
         """Return the shortest plans."""
-        for length in range(1, FURTHEST + 1):
+        for length in range(1, LONGEST_PLAN + 1):
             found = self.of_length(length)
             if found:
                 return found
@@ -70,15 +79,15 @@ class Search:
 
     def of_length(self, length: int, through: Through = ANY_ROUTE) -> list[Plan]:
         """Return plans of that many commands, by any route or through one Business Center."""
-        is_long = length > THOROUGH
-        found = self._solutions(self.start, length, through, Way({}, set()), is_long=is_long)
-        return list(islice(found, MANY))
+        is_long = length > LONGEST_EXHAUSTIVE
+        found = self._solutions(self.start, length, through, Trail({}, set()), is_long=is_long)
+        return list(islice(found, MOST_PLANS))
 
     def _solutions(
-        self, answer: Answer, left: int, through: Through, way: Way, *, is_long: bool
+        self, answer: Answer, left: int, through: Through, trail: Trail, *, is_long: bool
     ) -> Iterator[Plan]:
         """Yield every plan of at most `left` commands that the candidates lead to."""
-        if at_least(answer, through) > left or not way.is_new(left, through):
+        if at_least(answer, through) > left or not trail.is_new(left, through):
             return
         tried: dict[Through, set[Command]] = defaultdict(set)
         for proposal, center in candidates(answer, through):
@@ -89,7 +98,7 @@ class Search:
                 if after.allowed:
                     yield (given,)
                 elif left > 1:
-                    on = way.after(given.events)
+                    on = trail.after(given.events)
                     for rest in self._solutions(after, left - 1, center, on, is_long=is_long):
                         yield (given, *rest)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bcmodel import facts as f
-from bcmodel.advise.handing import Place, by_ownership, ways_in
+from bcmodel.advise.handing import Handover, by_ownership, ways_in
 from bcmodel.advise.proposal import ANYBODY, Enough, Proposal, unused_id
 from bcmodel.advise.wanting import OWNING, Wanting
 from bcmodel.change import commands as c
@@ -59,7 +59,7 @@ def _linking(wanting: Wanting, account: f.TikTokAccount) -> Iterator[Proposal]:
             )
         )
     posts = Enough(share_scopes=(Scope.EXISTING_POSTS,))
-    yield from ways_in(Place(wanting.view, wanting.parameters, account, center, posts))
+    yield from ways_in(Handover(wanting.view, wanting.parameters, account, center, posts))
 
 
 def _pixel(wanting: Wanting, pixel: f.Pixel) -> Iterator[Proposal]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from itertools import islice
 
 import attrs
 
@@ -11,7 +10,6 @@ from bcmodel.errors import Fault, nearest, with_article
 from bcmodel.facts.record import Record
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
-from bcmodel.world.checks import A_FEW
 from bcmodel.world.references import ASSET_KINDS, ONE_ID_SPACE, SHAREABLE
 from bcmodel.world.world import ID_TABLES
 
@@ -73,8 +71,7 @@ def faults_of_naming(record: Record, world: World, besides: Container[str] = ())
             if _is_taken(world, names.kinds[0], identity):
                 yield Fault(field, f"`{identity}` is there already", "choose another id")
         elif not _is_there(world, names, identity):
-            near = nearest(identity, islice(_ids(world, names), A_FEW))
-            hint = near if near.startswith("did") else f"name {with_article(names.what)}"
+            hint = nearest(identity, _ids(world, names), f"name {with_article(names.what)}")
             yield Fault(field, f"there is no {names.what} `{identity}`", hint)
 
 

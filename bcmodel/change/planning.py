@@ -139,7 +139,7 @@ def _login(access: Resolver, view: View, command: Command, actor: f.User) -> tup
     """Return the gates of signing in, at work: whoever asks for anything has to pass them."""
     bit = BIT[Action.BUSINESS_CENTER_VIEW]
     path = Path.to(Case(actor, ANYTHING, access.rulebook.parameters))
-    gates = access.rulebook.plan(Action.BUSINESS_CENTER_VIEW).gates
+    gates = access.rulebook.rules_for(Action.BUSINESS_CENTER_VIEW).gates
     return tuple(
         apply_rule(view, gate, path, bit)
         for gate in gates

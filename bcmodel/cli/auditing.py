@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Identities = frozenset[tuple[str, str, tuple[str, ...]]]
 Known = tuple[Identities, Identities]
 """What an earlier audit found, and what it left unsettled."""
-MOST = 20
+MOST_PRINTED = 20
 """How many findings of each code are printed, unless all are asked for."""
 
 
@@ -37,7 +37,7 @@ def _audit(options: argparse.Namespace) -> int:
         _print_matrix(access, options)
         return GOOD
     in_full = options.all or options.json or options.csv
-    most = None if in_full else MOST
+    most = None if in_full else MOST_PRINTED
     found = _look(access, codes, known, most)
     _print(found, options, most)
     return SOME_FAIL if found.findings else GOOD
@@ -51,7 +51,7 @@ def _look(
     from bcmodel.show.audits import told_of
 
     with progress() as stretch:
-        found = audit(access, only=codes, told=stretch(len(codes)))
+        found = audit(access, only=codes, progress=stretch(len(codes)))
         found = found.beyond(*known) if known else found
         told = told_of(found, most)
         tell = stretch(len(told))
@@ -124,9 +124,6 @@ COMMANDS = (
         _audit,
         "Find what is amiss, and what mends it",
         "0 nothing found, 1 something found",
-        (
-            *("FILE", "--markdown", "--csv", "--all"),
-            *("--only", "--ignore", "--baseline", "--matrix"),
-        ),
+        ("FILE", "--markdown", "--csv", "--all", "--only", "--ignore", "--baseline", "--matrix"),
     ),
 )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import attrs
 
-from bcmodel.errors import Fault, InputError, nearest, with_article
+from bcmodel.errors import Fault, InputError, nearest, probably_meant, with_article
 from bcmodel.exchange.rows import Form, Row, faults_of_value, form_of, is_table
 from bcmodel.facts import FACT_CLASSES, Fact, Unseen
 from bcmodel.facts.fields import refuse
@@ -132,5 +132,5 @@ def _at(place: str, fault: FactFault) -> Fault:
 
 def nearest_kind(table: str) -> Kind | None:
     """Return the kind of fact that a misspelt table was to hold, if that can be guessed."""
-    guess = nearest(table, Kind)
-    return next((kind for kind in Kind if guess == f"did you mean `{kind}`?"), None)
+    meant = probably_meant(table, Kind)
+    return None if meant is None else Kind(meant)

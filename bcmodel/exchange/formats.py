@@ -42,8 +42,8 @@ def _nearest_to(file: Path) -> str:
     """Return the next step for a path to nothing: the nearest name in its folder, if any is."""
     if not file.parent.is_dir():
         return f"nor is there a folder `{file.parent}`"
-    near = nearest(file.name, [there.name for there in file.parent.iterdir()])
-    return near if near.startswith("did") else "look at how the path is spelled"
+    known = (there.name for there in file.parent.iterdir())
+    return nearest(file.name, known, "look at how the path is spelled")
 
 
 def read_format(name: str) -> Format:

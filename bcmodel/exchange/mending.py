@@ -9,7 +9,7 @@ from bcmodel.exchange.rows import listed, text
 from bcmodel.facts.fields import refuse
 from bcmodel.resolve import Answer
 
-EVERY = 1000
+MORE_THAN_THERE_ARE = 1000
 """More remedies than are ever found."""
 
 
@@ -38,7 +38,7 @@ def problems_of_mending(
 
     if not people and commands is None:
         return
-    plans = remedies(decision.access, decision, EVERY, every_route=True)
+    plans = remedies(decision.access, decision, MORE_THAN_THERE_ARE, every_route=True)
     helpful = {person for plan in plans for person in plan.people}
     if idle := [person for person in people if person not in helpful]:
         yield f"{', '.join(idle)} cannot mend it"

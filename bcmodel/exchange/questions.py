@@ -90,9 +90,9 @@ class Check:
 
     def ask(self, access: Resolver, index: int, place: str) -> Result:
         """Return whether the decision is as expected."""
-        decision = (access.at(self.at) if self.at else access).decide(
-            *(self.user, self.action, self.asset, self.using), post=self.post, within=self.within
-        )
+        then = access.at(self.at) if self.at else access
+        asked = (self.user, self.action, self.asset, self.using)
+        decision = then.decide(*asked, post=self.post, within=self.within)
         return Result(
             index,
             place,
@@ -195,8 +195,6 @@ def _flat(answer: Told) -> set[str]:
     return set(answer)
 
 
-FileQuestion = Check | Who | What
-
 CHECKS = form_of(Check, "[[check]]")
 WHO = form_of(Who, "[[who]]")
 WHAT = form_of(What, "[[what]]")
@@ -252,5 +250,5 @@ def faults_of_context(
             yield from (Fault("within", fault.problem, fault.next_step) for fault in error.faults)
     posts = world.tables.posts
     if post is not None and post not in posts and post not in unsure:
-        hint = nearest(post, list(posts)[:1000]) or "list it as a [[post]]"
+        hint = nearest(post, posts) or "list it as a [[post]]"
         yield Fault("post", f"there is no post `{post}`", hint)

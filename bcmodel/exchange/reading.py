@@ -27,7 +27,7 @@ from bcmodel.exchange.formats import (
 )
 from bcmodel.exchange.questions import CHECKS, WHAT, WHO, Check, faults_of_asking
 from bcmodel.exchange.rows import Form, Row, is_list, is_table, moment, text
-from bcmodel.exchange.scenario import Scenario
+from bcmodel.exchange.scenario import Scenario, place_of
 from bcmodel.exchange.shapes import ANYTHING, shapes_of
 from bcmodel.exchange.steps import Step, read_step
 from bcmodel.resolve import Resolver
@@ -166,7 +166,7 @@ class Reading:
             except InputError as error:
                 steps.append(None)
                 self.unsure.update(_ids_made(row or {}))
-                self._tell(f"[[command]] row {number}", error.faults)
+                self._tell(place_of("command", number), error.faults)
         self.unsure.update(identity for step in steps if step for identity in made_by(step.command))
         return steps
 
@@ -184,14 +184,14 @@ class Reading:
             try:
                 history = history.then(step.command, step.at) if step else history
             except InputError as error:
-                self._tell(f"[[command]] row {number}", error.faults)
+                self._tell(place_of("command", number), error.faults)
         return history
 
     def _look_at(self, steps: list[Step | None], world: World) -> None:
         """Tell of commands that make no sense, whatever the faulty rows would have said."""
         for number, step in enumerate(steps, 1):
             faults = faults_of_command(step.command, world, self.unsure) if step else ()
-            self._tell(f"[[command]] row {number}", faults)
+            self._tell(place_of("command", number), faults)
 
     def _checks(self, world: World) -> tuple[Check, ...]:
         rows = [row and with_reasons(self.house, row) for row in self._rows("check")]
@@ -199,7 +199,7 @@ class Reading:
         checks = self._questions("check", CHECKS, rows)
         for number, row in enumerate(rows, 1):
             faults = faults_of_asking(world, row or {}, unsure)
-            self._tell(f"[[check]] row {number}", faults)
+            self._tell(place_of("check", number), faults)
         return checks
 
     def _questions(self, table: str, form: Form[T], rows: list[Row | None]) -> tuple[T, ...]:
@@ -209,7 +209,7 @@ class Reading:
                 if row is not None:
                     questions.append(form.read(row))
             except InputError as error:
-                self._tell(f"[[{table}]] row {number}", error.faults)
+                self._tell(place_of(table, number), error.faults)
         return tuple(questions)
 
     def _rows(self, table: str) -> list[Row | None]:
@@ -222,7 +222,7 @@ class Reading:
         rows: list[Row | None] = [row if is_table(row) else None for row in content]
         for number, row in enumerate(rows, 1):
             if row is None:
-                place = f"[[{table}]] row {number}"
+                place = place_of(table, number)
                 self.faults.append(Fault(place, "is not a table", "write its keys and values"))
         return rows
 

@@ -6,12 +6,25 @@ import attrs
 
 from bcmodel.change import Command, History
 from bcmodel.exchange.findings import MustBeFound, MustNotBeFound
-from bcmodel.exchange.questions import Check, FileQuestion, What, Who
+from bcmodel.exchange.questions import Check, What, Who
 from bcmodel.exchange.results import Result
 from bcmodel.exchange.steps import Step
 from bcmodel.resolve import Resolver
 from bcmodel.rules import Parameters, Rulebook
 from bcmodel.world import World
+
+FileQuestion = Check | Who | What | MustBeFound | MustNotBeFound
+"""A question of a file: about what people can do, or about what an audit finds."""
+
+
+def place_of(table: str, row: int) -> str:
+    """
+    Return how messages name a row of a file, counted from 1.
+
+    >>> place_of("check", 2)
+    '[[check]] row 2'
+    """
+    return f"[[{table}]] row {row}"
 
 
 def _beginning(history: History) -> tuple[object, ...]:
@@ -68,35 +81,38 @@ class Scenario:
         return self.history.access
 
     @property
-    def questions(self) -> tuple[FileQuestion | MustBeFound | MustNotBeFound, ...]:
-        """Every question of the file: its checks, then who, what, and what an audit finds."""
-        return (*self.checks, *self.who, *self.what, *self.findings, *self.no_findings)
+    def questions_by_table(self) -> dict[str, tuple[FileQuestion, ...]]:
+        """The questions of each table: its checks, then who, what, and what an audit finds."""
+        return {
+            "check": self.checks,
+            "who": self.who,
+            "what": self.what,
+            "finding": self.findings,
+            "no_finding": self.no_findings,
+        }
+
+    @property
+    def questions(self) -> tuple[FileQuestion, ...]:
+        """Every question of the file, table by table."""
+        return tuple(one for asked in self.questions_by_table.values() for one in asked)
 
     def run(self) -> tuple[Result, ...]:
         """Ask every question, and return what became of each, and of each command."""
-        access, places = self.access, self._places()
-        asked = [
-            question.ask(access, index, place)
+        places = [
+            place_of(table, row)
+            for table, asked in self.questions_by_table.items()
+            for row in range(1, len(asked) + 1)
+        ]
+        answered = [
+            question.ask(self.access, index, place)
             for index, (question, place) in enumerate(zip(self.questions, places, strict=True))
         ]
         given = zip(self.steps, self.history.entries, strict=True)
         done = [
-            step.judge(entry, len(asked) + index, f"[[command]] row {index + 1}")
+            step.judge(entry, len(answered) + index, place_of("command", index + 1))
             for index, (step, entry) in enumerate(given)
         ]
-        return (*asked, *done)
-
-    def _places(self) -> list[str]:
-        tables = {
-            "check": len(self.checks),
-            "who": len(self.who),
-            "what": len(self.what),
-            "finding": len(self.findings),
-            "no_finding": len(self.no_findings),
-        }
-        return [
-            f"[[{table}]] row {row}" for table, rows in tables.items() for row in range(1, rows + 1)
-        ]
+        return (*answered, *done)
 
     def __repr__(self) -> str:
         told = f" {self.title!r}" if self.title else ""

@@ -27,9 +27,9 @@ class Compiler:
     A row can be made in full, or for some assets only.
     """
 
-    def __init__(self, by_office: Offices) -> None:
-        self.by_office = by_office
-        self.sides = by_office.sides
+    def __init__(self, offices: Offices) -> None:
+        self.offices = offices
+        self.sides = offices.sides
         self.view = self.sides.view
         self.rules = self.sides.rules
         self._held: dict[SortedWay, dict[tuple[str, str], OpenPaths]] = {
@@ -40,8 +40,8 @@ class Compiler:
     def person(self, user: f.User) -> tuple[Row, tuple[Office, ...]]:
         """Return the row of a person, and their offices."""
         gates, inside = self.sides.past_person_gates(user), self._inside(user)
-        offices = tuple(self.by_office.of(user, gates, inside))
-        return self._row(user, gates, self._answers(user, inside)), offices
+        held = tuple(self.offices.of(user, gates, inside))
+        return self._row(user, gates, self._answers(user, inside)), held
 
     def cells(self, user: f.User, assets: Collection[str]) -> Row:
         """Return as much of a person's row as is about some assets."""
@@ -58,7 +58,9 @@ class Compiler:
         sides, one = self.sides, self._one_of_each
         row: dict[str, int] = {}
         for asset, actions in answers:
-            left = actions & gates and sides.past_asset_gates(user, asset, actions & gates)
+            left = actions & gates
+            if left:
+                left = sides.past_asset_gates(user, asset, left)
             if left and self.rules.pair_gates:
                 left = sides.past_pair_gates(user, asset, left)
             if left:
@@ -70,9 +72,9 @@ class Compiler:
     ) -> Iterator[tuple[Thing, int]]:
         yield from self._assigned(user, inside, only)
         yield from self._by_group(user, inside, only)
-        for name, sides in _only(inside, only).items():
+        for name, by_way in _only(inside, only).items():
             for way in self.rules.inside:
-                yield self.view.tables.centers[name], sides.get(way, NO_ACTIONS)
+                yield self.view.tables.centers[name], by_way.get(way, NO_ACTIONS)
         yield from self._own(user, only)
 
     def _assigned(
@@ -84,9 +86,9 @@ class Compiler:
             asset = tables.assets[name]
             for assignment in assignments_in(cell):
                 center = assignment.business_center
-                sides = inside.get(center)
-                if sides:
-                    yield asset, self._by_assignment(case, asset, center, sides)
+                by_way = inside.get(center)
+                if by_way:
+                    yield asset, self._by_assignment(case, asset, center, by_way)
 
     def _by_group(
         self, user: f.User, inside: Mapping[str, ActionsByWay], only: Collection[str] | None
@@ -94,12 +96,12 @@ class Compiler:
         tables, case = self.view.tables, self.sides.case(user)
         for name in tables.group_assignments.get(user.id, NO_ROW):
             group = tables.groups[name]
-            sides = inside.get(group.business_center)
-            if sides:
+            by_way = inside.get(group.business_center)
+            if by_way:
                 accounts = [tables.assets[account] for account in group.ad_accounts]
                 for thing in (group, *accounts):
                     if only is None or thing.id in only:
-                        yield thing, self._by_assignment(case, thing, group.business_center, sides)
+                        yield thing, self._by_assignment(case, thing, group.business_center, by_way)
 
     def _own(self, user: f.User, only: Collection[str] | None) -> Iterator[tuple[Thing, int]]:
         tables = self.view.tables
@@ -111,7 +113,7 @@ class Compiler:
                 for path in way.way.lead.paths(self.view, case, None):
                     yield asset, let_through(self.view, way.of_assignment, path, way.actions)
 
-    def _by_assignment(self, case: Case, asset: Thing, center: str, sides: ActionsByWay) -> int:
+    def _by_assignment(self, case: Case, asset: Thing, center: str, by_way: ActionsByWay) -> int:
         """
         Return what assignments in one Business Center come to.
 
@@ -119,15 +121,17 @@ class Compiler:
         """
         reached: int = NO_ACTIONS
         for way in self.rules.assigned[asset.kind]:
-            side = sides.get(way)
-            if side:
+            open_to_them = by_way.get(way)
+            if open_to_them:
                 held = self._held[way].get((asset.id, center))
                 if held is None:
                     held = self.sides.held(case.user, way, asset, center)
                     self._held[way][asset.id, center] = held
                 for path, actions in held:
                     path.lend_to(case)
-                    reached |= let_through(self.view, way.of_assignment, path, actions & side)
+                    reached |= let_through(
+                        self.view, way.of_assignment, path, actions & open_to_them
+                    )
         return reached
 
 

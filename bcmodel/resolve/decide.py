@@ -8,7 +8,7 @@ from bcmodel.resolve.applied import all_let_through
 from bcmodel.resolve.decision import Answer
 from bcmodel.resolve.question import NoCase, Question, pose
 from bcmodel.resolve.routes import Asking, Route, outcome, routes_to, stopped_by
-from bcmodel.rules import Case, Path, Plan
+from bcmodel.rules import ActionRules, Case, Path
 from bcmodel.rules.leads import holding_asset
 from bcmodel.rules.sharing import never_held, owner_of
 from bcmodel.view import View
@@ -27,31 +27,31 @@ def decide(access: Resolver, view: View, question: Question) -> Answer:
         return Answer(access, question, verdict, (case.reason,))
     if case.using is not None:
         case.ask = Asking(book, case)
-    plan, within = book.plan(question.action), question.within
-    gates = stopped_by(view, plan.gates, Path.to(case), plan.bit)
-    routes = routes_to(view, plan, case, within)
+    rules, within = book.rules_for(question.action), question.within
+    gates = stopped_by(view, rules.gates, Path.to(case), rules.bit)
+    routes = routes_to(view, rules, case, within)
     reasons = [reason for _, reason in gates]
     reasons += routes[0].reasons if routes else _no_way_at_all(view, case)
-    elsewhere = _open_elsewhere(view, plan, case, routes, within)
+    elsewhere = _open_elsewhere(view, rules, case, routes, within)
     if elsewhere is not None:
         reasons.append(Reason.WRONG_BC_CONTEXT)
     if view.tables.unseen:
-        verdict = _verdict_in_part(view, plan, case, routes, within)
+        verdict = _verdict_in_part(view, rules, case, routes, within)
     else:
         is_open = not gates and routes and routes[0].is_open
         verdict = Verdict.ALLOWED if is_open else Verdict.DENIED
     told = () if verdict is Verdict.ALLOWED else tuple(dict.fromkeys(reasons))
-    return Answer(access, question, verdict, told, tuple(routes), plan, case, elsewhere)
+    return Answer(access, question, verdict, told, tuple(routes), rules, case, elsewhere)
 
 
 def _verdict_in_part(
-    view: View, plan: Plan, case: Case, routes: list[Route], within: str | None
+    view: View, rules: ActionRules, case: Case, routes: list[Route], within: str | None
 ) -> Verdict:
     """Return the verdict in a World seen in part, by gates and routes in strong Kleene logic."""
-    gates_open = all_let_through(view, plan.gates, Path.to(case), plan.bit)
+    gates_open = all_let_through(view, rules.gates, Path.to(case), rules.bit)
     if gates_open is False:
         return Verdict.DENIED
-    way_open = outcome(view, plan, case, routes, within)
+    way_open = outcome(view, rules, case, routes, within)
     if way_open is False:
         return Verdict.DENIED
     return Verdict.ALLOWED if gates_open and way_open else Verdict.UNKNOWN
@@ -66,12 +66,12 @@ def _no_way_at_all(view: View, case: Case) -> list[Reason]:
 
 
 def _open_elsewhere(
-    view: View, plan: Plan, case: Case, routes: list[Route], within: str | None
+    view: View, rules: ActionRules, case: Case, routes: list[Route], within: str | None
 ) -> Route | None:
     """Return a route that is open through another Business Center, where none is within."""
     if within is None or (routes and routes[0].is_open):
         return None
-    for route in routes_to(view, plan, case, None):
+    for route in routes_to(view, rules, case, None):
         if route.is_open and route.business_center not in (None, within):
             return route
     return None

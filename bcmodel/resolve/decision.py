@@ -12,7 +12,7 @@ from bcmodel.resolve.proof import Proof, prove
 from bcmodel.resolve.question import Question
 from bcmodel.resolve.routes import Route, is_open, stopped_by, unseen_routes_to
 from bcmodel.resolve.unmet import Unmet, unmet_among
-from bcmodel.rules import AnyRule, Case, Grain, Path, Plan, Rule, Standing
+from bcmodel.rules import ActionRules, AnyRule, Case, Grain, Path, Rule, Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import Action
 from bcmodel.vocab.reasons import Reason, RouteKind, Verdict
@@ -111,7 +111,7 @@ class Answer(Decision):
     `reasons` are the unmet gates, then what is unmet on the best route.
     """
 
-    __slots__ = ("_case", "_plan", "_proof", "elsewhere", "question")
+    __slots__ = ("_case", "_proof", "_rules", "elsewhere", "question")
 
     def __init__(
         self,
@@ -120,13 +120,13 @@ class Answer(Decision):
         verdict: Verdict,
         reasons: tuple[Reason, ...],
         routes: tuple[Route, ...] = (),
-        plan: Plan | None = None,
+        rules: ActionRules | None = None,
         case: Case | None = None,
         elsewhere: Route | None = None,
     ) -> None:
         super().__init__(access, verdict, reasons, routes)
         self.question = question
-        self._plan = plan
+        self._rules = rules
         self._case = case
         self.elsewhere = elsewhere
         """A route that is open through another Business Center, where none is within."""
@@ -160,31 +160,31 @@ class Answer(Decision):
         return self._proof
 
     def _prove(self) -> Proof:
-        if self._plan is None or self._case is None:
+        if self._rules is None or self._case is None:
             return Proof.of_nothing(self.access.world, self.question)
         view = View(self.access.world, self.at)
         routes = [*self.routes, *([self.elsewhere] if self.elsewhere else [])]
         if self.unknown:
-            hidden = unseen_routes_to(view, self._plan, self._case, self.question.within)
-            routes += [route for route in hidden if is_open(view, self._plan, route) is None]
-        return prove(view, self._plan, self._case, routes, self.question.within)
+            hidden = unseen_routes_to(view, self._rules, self._case, self.question.within)
+            routes += [route for route in hidden if is_open(view, self._rules, route) is None]
+        return prove(view, self._rules, self._case, routes, self.question.within)
 
     @property
     def unmet_gates(self) -> tuple[Unmet, ...]:
         """What is in the way whatever the route, each with its sentence and its facts."""
-        if self._plan is None or self._case is None:
+        if self._rules is None or self._case is None:
             return ()
         view, path = View(self.access.world, self.at), Path.to(self._case)
-        stopped = stopped_by(view, self._plan.gates, path, self._plan.bit)
+        stopped = stopped_by(view, self._rules.gates, path, self._rules.bit)
         return unmet_among(view, stopped, path)
 
     @property
     def deciding_rules(self) -> tuple[Rule, ...]:
         """The rules that the verdict leans on: those of the open route, or those that stop it."""
-        if self._plan is None:
+        if self._rules is None:
             return ()
         if self.allowed:
-            gates = (gate for gate in self._plan.gates if self._concerns(gate, Grain.USED_THING))
+            gates = (gate for gate in self._rules.gates if self._concerns(gate, Grain.USED_THING))
             steps = (step for step in self.routes[0].steps if self._concerns(step, Grain.HOLDING))
             return (*gates, *steps)
         stopping = [unmet.demand for unmet in self.unmet_gates]

@@ -32,16 +32,17 @@ class Index:
 
     def __init__(
         self,
-        by_office: Offices,
+        offices: Offices,
         rows: Mapping[str, Row],
-        offices: Mapping[str, tuple[Office, ...]],
+        offices_of: Mapping[str, tuple[Office, ...]],
         office_holders: Mapping[str, list[str]],
     ) -> None:
-        self.by_office = by_office
-        self.sides = by_office.sides
+        self.offices = offices
+        self.sides = offices.sides
         self.view = self.sides.view
         self.rows = rows
-        self.offices = offices
+        self.offices_of = offices_of
+        """Person to the offices they hold."""
         self.office_holders = office_holders
         """Business Center to the people who hold an office in it."""
         self._sets: dict[ActionSet, frozenset[Action]] = {}
@@ -54,17 +55,15 @@ class Index:
             return True
         if bit & ON_AUDIENCES and self.by_ad_account(user, bit, asset):
             return True
-        offices = self.offices.get(user)
-        return offices is not None and self._by_office(user, offices, bit, asset)
+        held = self.offices_of.get(user)
+        return held is not None and self._by_office(user, held, bit, asset)
 
-    def _by_office(
-        self, user: str, offices: tuple[Office, ...], bit: ActionSet, asset: str
-    ) -> bool:
-        matching = [office for office in offices if office.actions & bit]
+    def _by_office(self, user: str, held: tuple[Office, ...], bit: ActionSet, asset: str) -> bool:
+        matching = [office for office in held if office.actions & bit]
         thing = self.view.world.thing(asset) if matching else None
         if thing is None:
             return False
-        person, on = self.view.tables.users[user], self.by_office.on
+        person, on = self.view.tables.users[user], self.offices.on
         return any(on(person, office, thing) & bit for office in matching)
 
     def actions_in(self, actions: ActionSet) -> frozenset[Action]:
@@ -78,7 +77,7 @@ class Index:
         """Return where to look for Business Centers in which an office opens an action."""
         leads = self._leads.get(bit)
         if leads is None:
-            ways = self.by_office.ways
+            ways = self.offices.ways
             leads = self._leads[bit] = {way.way.lead for way in ways if way.actions & bit}
         return leads
 

@@ -16,7 +16,7 @@ from bcmodel.rules import Rulebook
 from bcmodel.view import View
 from bcmodel.world.tables import Identity, Tables, identity_of
 
-MOST = 1_000
+MOST_CHANGED = 1_000
 """If more facts than these differ from an earlier World, the index is compiled afresh."""
 
 Changed = Mapping[Identity, f.Fact]
@@ -73,7 +73,9 @@ class Indexes:
             return compiled(view, self.book)
         changed += self.clock.between(nearest.view.now, view.now)
         return (
-            patched(nearest, view, changed) if len(changed) <= MOST else compiled(view, self.book)
+            patched(nearest, view, changed)
+            if len(changed) <= MOST_CHANGED
+            else compiled(view, self.book)
         )
 
     def nearest(self, instant: datetime) -> Index | None:
@@ -93,6 +95,6 @@ class Indexes:
         if earlier is None:
             return Indexes(tables, self.book, Earlier(self, changed))
         changed = {**earlier.changed, **changed}
-        if len(changed) > MOST:
+        if len(changed) > MOST_CHANGED:
             return Indexes(tables, self.book)
         return Indexes(tables, self.book, Earlier(earlier.indexes, changed))

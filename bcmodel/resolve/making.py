@@ -28,20 +28,20 @@ def compiled(view: View, book: Rulebook) -> Index:
     """Return the index of a World, with the rows and offices of everybody worked out."""
     if not sort_rules(book).is_anchored:
         return _exhaustive(view, book)
-    by_office = Offices(Sides(view, book))
-    compiler = Compiler(by_office)
+    offices = Offices(Sides(view, book))
+    compiler = Compiler(offices)
     rows: Rows = {}
-    offices: OfficesOf = {}
+    offices_of: OfficesOf = {}
     office_holders: dict[str, list[str]] = {}
     for user in view.tables.users.values():
         row, held = compiler.person(user)
         if row:
             rows[user.id] = row
         if held:
-            offices[user.id] = held
+            offices_of[user.id] = held
             for center in dict.fromkeys(office.center for office in held):
                 office_holders.setdefault(center, []).append(user.id)
-    return Index(by_office, rows, offices, office_holders)
+    return Index(offices, rows, offices_of, office_holders)
 
 
 def _exhaustive(view: View, book: Rulebook) -> Index:
@@ -95,22 +95,22 @@ def patched(index: Index, view: View, changed: Iterable[f.Fact]) -> Index:
     """
     users = view.tables.users
     touched = Touched(changed, index.view.tables, view.tables)
-    by_office = index.by_office.at(view, holding_as_before=touched.holding_as_before)
-    compiler = Compiler(by_office)
+    offices = index.offices.at(view, holding_as_before=touched.holding_as_before)
+    compiler = Compiler(offices)
     rows: Rows = {}
-    offices: OfficesOf = {}
+    offices_of: OfficesOf = {}
     for name in touched.people:
         user = users.get(name)
-        rows[name], offices[name] = compiler.person(user) if user else ({}, ())
+        rows[name], offices_of[name] = compiler.person(user) if user else ({}, ())
     for name, assets in touched.cells.items():
         user = users.get(name)
         if user and name not in touched.people:
             rows[name] = _mended(index.rows.get(name, NO_ROW), assets, compiler.cells(user, assets))
     return Index(
-        by_office,
+        offices,
         _next(index.rows, rows),
-        _next(index.offices, offices),
-        _office_holders(index, offices),
+        _next(index.offices_of, offices_of),
+        _office_holders(index, offices_of),
     )
 
 
@@ -129,11 +129,11 @@ def _next(table: Mapping[str, V], rows: dict[str, V]) -> Mapping[str, V]:
     return Table[str, V].of(table).next(full, rows.keys() - full.keys()) if rows else table
 
 
-def _office_holders(index: Index, offices: OfficesOf) -> Mapping[str, list[str]]:
+def _office_holders(index: Index, offices_of: OfficesOf) -> Mapping[str, list[str]]:
     """Return who holds an office where, now that some people hold others."""
     office_holders: dict[str, list[str]] = {}
-    for user, held in offices.items():
-        before = {office.center for office in index.offices.get(user, ())}
+    for user, held in offices_of.items():
+        before = {office.center for office in index.offices_of.get(user, ())}
         after = {office.center for office in held}
         for center in before ^ after:
             holders = office_holders.setdefault(center, list(index.office_holders.get(center, ())))

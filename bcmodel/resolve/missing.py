@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import chain
 
 from bcmodel.errors import Fault, nearest
 from bcmodel.resolve.question import Question, used_thing
 from bcmodel.world import World
-from bcmodel.world.checks import A_FEW
 
 
 def missing(world: World, question: Question) -> Fault | None:
@@ -36,6 +35,5 @@ def missing_thing(world: World, identity: str) -> Fault:
 
 
 def _missing(what: str, identity: str, known: Iterable[str]) -> Fault:
-    near = nearest(identity, islice(known, A_FEW))
-    hint = near if near.startswith("did") else "look at how the id is spelled"
+    hint = nearest(identity, known, "look at how the id is spelled")
     return Fault("", f"there is {what} called `{identity}` here", hint)

@@ -57,9 +57,9 @@ class Offices:
         self, user: f.User, gates: ActionSet, inside: Mapping[str, ActionsByWay]
     ) -> Iterator[Office]:
         """Yield the offices of a person: what their side lets through without an assignment."""
-        for name, sides in inside.items():
+        for name, by_way in inside.items():
             for way in self.sides.rules.through_what_is_held:
-                actions = self._unassigned(user, way, name, sides.get(way, NO_ACTIONS) & gates)
+                actions = self._unassigned(user, way, name, by_way.get(way, NO_ACTIONS) & gates)
                 if actions:
                     self.ways.add(way)
                     yield Office(way, name, actions)

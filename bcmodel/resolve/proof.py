@@ -11,7 +11,7 @@ from bcmodel.noting import Note, NotingView
 from bcmodel.resolve.applied import Applied, AppliedCondition, apply_rule
 from bcmodel.resolve.question import Question, used_thing
 from bcmodel.resolve.routes import Route
-from bcmodel.rules import Case, Path, Plan, Rule
+from bcmodel.rules import ActionRules, Case, Path, Rule
 from bcmodel.view import View
 from bcmodel.vocab.actions import USING, ActionSet
 from bcmodel.vocab.words import Kind
@@ -96,18 +96,21 @@ def _sought(world: World, kind: Kind, identity: str) -> Note:
     )
 
 
-def prove(view: View, plan: Plan, case: Case, routes: Iterable[Route], within: str | None) -> Proof:
+def prove(
+    view: View, rules: ActionRules, case: Case, routes: Iterable[Route], within: str | None
+) -> Proof:
     """Return the proof of an answer by judging it again, taking notes."""
     listing = NotingView(view.world, view.now)
-    for _, way, _ in plan.ways:
+    for _, way, _ in rules.ways:
         for _ in way.lead.paths(listing, case, within):
             pass
     return Proof(
         tuple(fact for fact in (case.user, case.asset, case.using) if fact is not None),
         tuple(dict.fromkeys(listing.notes)),
-        _at_work(view, plan.gates, Path.to(case), plan.bit),
+        _at_work(view, rules.gates, Path.to(case), rules.bit),
         tuple(
-            RouteProof(route, _at_work(view, route.steps, route.path, plan.bit)) for route in routes
+            RouteProof(route, _at_work(view, route.steps, route.path, rules.bit))
+            for route in routes
         ),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import NamedTuple
 
 import attrs
@@ -14,7 +13,6 @@ from bcmodel.vocab.actions import JOINT, USING, Action
 from bcmodel.vocab.reasons import Reason
 from bcmodel.vocab.words import Kind
 from bcmodel.world import World
-from bcmodel.world.checks import A_FEW
 from bcmodel.world.references import id_field
 
 
@@ -75,7 +73,7 @@ def check_using(action: Action, using: str | None) -> None:
 def check_within(world: World, within: str, question: Question | None = None) -> None:
     """Raise `QuestionError` where nobody can act in a Business Center, or not as asked."""
     if within not in world.tables.centers:
-        hint = nearest(within, islice(world.tables.centers, A_FEW))
+        hint = nearest(within, world.tables.centers)
         raise QuestionError(f"there is no Business Center `{within}` to act in", hint)
     inside = _center_of(world, question) if question is not None else None
     if question is not None and inside is not None and inside != within:

@@ -64,10 +64,10 @@ def _audiences_of(index: Index, user: str, bit: ActionSet) -> Iterator[str]:
 
 def _by_office(index: Index, user: str, bits: ActionSet) -> Iterator[tuple[str, ActionSet]]:
     """Yield what a person's offices come to, on every asset where they come to anything."""
-    for office in index.offices.get(user, ()):
+    for office in index.offices_of.get(user, ()):
         if office.actions & bits:
             person = index.view.tables.users[user]
-            for asset, actions in index.by_office.everywhere(person, office):
+            for asset, actions in index.offices.everywhere(person, office):
                 if actions & bits:
                     yield asset, ActionSet(actions & bits)
 
@@ -106,7 +106,7 @@ def actions_on(index: Index, user: str, asset: str) -> ActionSet:
     if isinstance(thing, f.Audience):
         bits = (BIT[action] for action in BY_AD_ACCOUNT)
         found |= sum(bit for bit in bits if index.can(user, bit, asset))
-    for office in index.offices.get(user, ()):
+    for office in index.offices_of.get(user, ()):
         person = index.view.tables.users[user]
-        found |= index.by_office.on(person, office, thing)
+        found |= index.offices.on(person, office, thing)
     return ActionSet(found)

@@ -9,7 +9,7 @@ from bcmodel.facts import Thing
 from bcmodel.noting import NotingView
 from bcmodel.resolve.applied import all_let_through
 from bcmodel.resolve.unmet import Stopped, Unmet, unmet_among
-from bcmodel.rules import Case, Path, Plan, Rule, Rulebook
+from bcmodel.rules import ActionRules, Case, Path, Rule, Rulebook
 from bcmodel.rules.governance import MONEY
 from bcmodel.view import View
 from bcmodel.vocab.actions import Action, ActionSet
@@ -74,25 +74,25 @@ def stopped_by(view: View, rules: Iterable[Rule], path: Path, action: ActionSet)
     ]
 
 
-def routes_to(view: View, plan: Plan, case: Case, within: str | None) -> list[Route]:
+def routes_to(view: View, rules: ActionRules, case: Case, within: str | None) -> list[Route]:
     """Return every route there is, the best first."""
     routes = [
-        Route(view, path, rank, way.name, steps, stopped_by(view, steps, path, plan.bit))
-        for rank, way, steps in plan.ways
+        Route(view, path, rank, way.name, steps, stopped_by(view, steps, path, rules.bit))
+        for rank, way, steps in rules.ways
         for path in way.lead.paths(view, case, within)
     ]
     if len(routes) > 1:
-        order = _MONEY_FIRST if plan.bit & MONEY else _KINDS
+        order = _MONEY_FIRST if rules.bit & MONEY else _KINDS
         members = view.memberships(case.user.id)
         routes.sort(key=lambda route: _order(route, order, members))
     return routes
 
 
-def unseen_routes_to(view: View, plan: Plan, case: Case, within: str | None) -> list[Route]:
+def unseen_routes_to(view: View, rules: ActionRules, case: Case, within: str | None) -> list[Route]:
     """Return the routes that only something unseen could open; an answer does not list them."""
     return [
-        Route(view, path, rank, way.name, steps, stopped_by(view, steps, path, plan.bit))
-        for rank, way, steps in plan.ways
+        Route(view, path, rank, way.name, steps, stopped_by(view, steps, path, rules.bit))
+        for rank, way, steps in rules.ways
         for path in way.lead.unseen_paths(view, case, within)
     ]
 
@@ -140,33 +140,33 @@ class Asking:
         decisive: bool = True,
     ) -> Sequence[Route]:
         """Return the routes to the used thing; a view that takes notes gets those of this too."""
-        plan = self.book.plan(action)
+        rules = self.book.rules_for(action)
         case = Case(self.case.user, asset, self.case.parameters, action)
         if not isinstance(view, NotingView):
-            return routes_to(view, plan, case, within)
+            return routes_to(view, rules, case, within)
         inner = NotingView(view.world, view.now)
-        routes = routes_to(inner, plan, case, within)
+        routes = routes_to(inner, rules, case, within)
         view.take_over(inner.notes)
         silent = View(view.world, view.now)
-        if decisive and outcome(silent, plan, case, routes, within) is None:
+        if decisive and outcome(silent, rules, case, routes, within) is None:
             view.doubted = True
         return routes
 
 
 def outcome(
-    view: View, plan: Plan, case: Case, routes: Sequence[Route], within: str | None
+    view: View, rules: ActionRules, case: Case, routes: Sequence[Route], within: str | None
 ) -> bool | None:
     """Return whether one of the routes is open; None where that depends on the unseen."""
     if not view.tables.unseen:
         return bool(routes) and routes[0].is_open
-    results = [is_open(view, plan, route) for route in routes]
+    results = [is_open(view, rules, route) for route in routes]
     if True in results:
         return True
-    unseen = unseen_routes_to(view, plan, case, within)
-    results += [is_open(view, plan, route) for route in unseen]
+    unseen = unseen_routes_to(view, rules, case, within)
+    results += [is_open(view, rules, route) for route in unseen]
     return None if None in results else False
 
 
-def is_open(view: View, plan: Plan, route: Route) -> bool | None:
+def is_open(view: View, rules: ActionRules, route: Route) -> bool | None:
     """Return whether a route is open; None where that depends on the unseen."""
-    return all_let_through(view, route.steps, route.path, plan.bit)
+    return all_let_through(view, route.steps, route.path, rules.bit)

@@ -64,18 +64,18 @@ class Sides:
             rule: let_through(self.view, (rule,), path, EVERY_ACTION)
             for rule in self.rules.person_side
         }
-        sides: ActionsByWay = {}
+        by_way: ActionsByWay = {}
         for way in self.rules.through_centers:
             left: int = way.actions
             for rule in way.of_person:
                 left &= past[rule]
             if left:
-                sides[way] = ActionSet(left)
-        return sides
+                by_way[way] = ActionSet(left)
+        return by_way
 
     def held(self, user: f.User, way: SortedWay, asset: Thing, center: str) -> OpenPaths:
         """Return the paths of a way through a Business Center that the asset's side leaves open."""
         here = self.view.tables.centers[center]
         paths = way.way.lead.through(self.view, self.case(user, asset), here)
-        sides = [(p, let_through(self.view, way.of_asset, p, way.actions)) for p in paths]
-        return [(path, actions) for path, actions in sides if actions]
+        judged = ((p, let_through(self.view, way.of_asset, p, way.actions)) for p in paths)
+        return [(path, actions) for path, actions in judged if actions]

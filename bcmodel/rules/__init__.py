@@ -24,12 +24,13 @@ from bcmodel.rules.condition import Condition, Setting, condition
 from bcmodel.rules.house import house_reason, house_rule
 from bcmodel.rules.parameters import ParameterNote, Parameters
 from bcmodel.rules.rule import Case, Grain, Path, Rule, Stops, rule, stop
-from bcmodel.rules.rulebook import AnyRule, Plan, Rulebook, Way
+from bcmodel.rules.rulebook import ActionRules, AnyRule, Rulebook, Way
 from bcmodel.rules.sources import Source, Standing
 from bcmodel.rules.standard import STANDARD
 
 __all__ = [
     "STANDARD",
+    "ActionRules",
     "AnyRule",
     "Case",
     "Condition",
@@ -37,7 +38,6 @@ __all__ = [
     "ParameterNote",
     "Parameters",
     "Path",
-    "Plan",
     "Rule",
     "Rulebook",
     "Setting",

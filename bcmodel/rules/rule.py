@@ -84,7 +84,7 @@ class Ask(Protocol):
         ...
 
 
-@attrs.define(slots=True, eq=False)
+@attrs.define(eq=False)
 class Case:
     """The case at hand: who asks, for what, with what."""
 

@@ -51,7 +51,7 @@ class Way:
 
 
 @attrs.frozen(eq=False)
-class Plan:
+class ActionRules:
     """What a rulebook asks about one action."""
 
     action: Action
@@ -79,7 +79,9 @@ class Rulebook:
     conditions: tuple[Condition[...], ...] = ()
     """What commands demand besides the action that their giver needs."""
     parameters: Parameters = attrs.field(factory=Parameters)
-    _plans: dict[Action, Plan] = attrs.field(factory=dict[Action, Plan], init=False, repr=False)
+    _rules_by_action: dict[Action, ActionRules] = attrs.field(
+        factory=dict[Action, ActionRules], init=False, repr=False
+    )
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -121,17 +123,17 @@ class Rulebook:
         """Return the rules and conditions that can give a reason."""
         return tuple(rule for rule in self._by_code.values() if reason in rule.gives)
 
-    def plan(self, action: Action) -> Plan:
+    def rules_for(self, action: Action) -> ActionRules:
         """Return the gates and ways that have a say in an action."""
-        plan = self._plans.get(action)
-        if plan is None:
-            plan = self._plans[action] = self._make_plan(action)
-        return plan
+        found = self._rules_by_action.get(action)
+        if found is None:
+            found = self._rules_by_action[action] = self._make_rules_for(action)
+        return found
 
-    def _make_plan(self, action: Action) -> Plan:
+    def _make_rules_for(self, action: Action) -> ActionRules:
         bit = BIT[action]
         ranked = enumerate(self.ways)
-        return Plan(
+        return ActionRules(
             action,
             bit,
             tuple(gate for gate in self.gates if gate.about & bit),

@@ -13,7 +13,7 @@ from bcmodel.advise.auditing import gravest_first
 from bcmodel.show.sentences import escaped, listed
 from bcmodel.vocab.findings import Severity
 
-A_FEW = 3
+MOST_NAMED = 3
 """How many of the people who may do something are named."""
 
 
@@ -64,8 +64,8 @@ def told_move(move: Move) -> str:
     """Return who can give a command, and what it does."""
     if not move.actors:
         return f"nobody at present can {move.told}"
-    more = len(move.actors[A_FEW:])
-    people = [*move.actors[:A_FEW], *([f"{more} more"] if more else [])]
+    more = len(move.actors[MOST_NAMED:])
+    people = [*move.actors[:MOST_NAMED], *([f"{more} more"] if more else [])]
     return f"{listed(people, 'or')} can {move.told}"
 
 

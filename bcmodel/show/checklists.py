@@ -11,16 +11,14 @@ from bcmodel.show.grounds import unseen_of
 from bcmodel.show.instructions import NOUNS, Instructions
 from bcmodel.show.phrases import PHRASES
 from bcmodel.show.sentences import capitalised, counted, escaped, listed
-from bcmodel.show.text import obstacles
-from bcmodel.show.turns import A_FEW, NOBODY_CAN, NOTHING_TO_DO, opening, tell_turns
+from bcmodel.show.text import hindrances
+from bcmodel.show.turns import MOST_NAMED, NOBODY_CAN, NOTHING_TO_DO, opening, tell_turns
 from bcmodel.vocab.words import Kind
 
 UNSETTLED = "What this does not settle"
 PREPARED = "The steps above prepare this as far as possible."
 NONE_YET = "There is none yet. Create it, then ask for a new list."
 NONE_SEEN = "None was seen, but there may be one. Name it or create it, then ask for a new list."
-OBSTACLE = "  - "
-"""How the line of an obstacle begins; those of who can clear it are indented further."""
 POINTS = {
     Kind.AD_ACCOUNT: "create and publish ads in {thing}",
     Kind.TIKTOK_ACCOUNT: "run the existing posts of {thing} as ads there (Spark Ads)",
@@ -35,36 +33,39 @@ def plan_as_markdown(plan: JointPlan) -> str:
     """Return a joint plan as a checklist in Markdown."""
     if not plan.goals:
         return _page(["# What to do", NOTHING_TO_DO])
-    told = Instructions(plan.goals[0].after.access)
+    instructions = Instructions(plan.goals[0].after.access)
     people = [
-        told.called(user) for user in dict.fromkeys(goal.question.user for goal in plan.goals)
+        instructions.called(user)
+        for user in dict.fromkeys(goal.question.user for goal in plan.goals)
     ]
-    whose = listed(people) if len(people) <= A_FEW else counted(len(people), "person", "people")
+    whose = (
+        listed(people) if len(people) <= MOST_NAMED else counted(len(people), "person", "people")
+    )
     parts = [f"# What {whose} need{'s' * (len(people) == 1)}"]
     gained = [goal for goal in plan.reached if not goal.before.allowed]
     held = [goal for goal in plan.reached if goal.before.allowed]
-    parts += [*opening(told, plan), *tell_turns(told, plan.steps)]
-    parts += _section("What you will have then", _by_person(told, gained, "then"))
-    parts += _section("What is in place already", _by_person(told, held, "already"))
-    return _page([*parts, *_unsettled(told, plan.out_of_reach)])
+    parts += [*opening(instructions, plan), *tell_turns(instructions, plan.steps)]
+    parts += _section("What you will have then", _by_person(instructions, gained, "then"))
+    parts += _section("What is in place already", _by_person(instructions, held, "already"))
+    return _page([*parts, *_unsettled(instructions, plan.out_of_reach)])
 
 
 def readiness_as_markdown(ready: Readiness) -> str:
     """Return a readiness as a checklist in Markdown, to send to the client."""
-    told = Instructions(ready.plan.goals[0].after.access)
+    instructions = Instructions(ready.plan.goals[0].after.access)
     client = ready.client if ready.client != ready.who else None
-    whose = f" from {told.called(client)}" if client else ""
-    parts = [f"# What {told.called(ready.who)} needs{whose} to start"]
-    parts += [*opening(told, ready.plan), *tell_turns(told, ready.plan.steps)]
+    whose = f" from {instructions.called(client)}" if client else ""
+    parts = [f"# What {instructions.called(ready.who)} needs{whose} to start"]
+    parts += [*opening(instructions, ready.plan), *tell_turns(instructions, ready.plan.steps)]
     gained = [need for need in ready.needs if need.is_reached and not need.holds]
-    parts += _section("What you will have then", _by_need(told, ready, gained, "then"))
+    parts += _section("What you will have then", _by_need(instructions, ready, gained, "then"))
     if gained and _is_center(ready):
-        admins = f"the Admins of {told.called(ready.who)}"
+        admins = f"the Admins of {instructions.called(ready.who)}"
         parts.append(f"Who works with what is up to {admins}: they assign it to their people.")
-    held = _by_need(told, ready, ready.holding, "already")
+    held = _by_need(instructions, ready, ready.holding, "already")
     parts += _section("What is in place already", held)
     missing = [need for need in ready.needs if not need.is_reached]
-    return _page([*parts, *_unsettled_needs(told, ready, missing)])
+    return _page([*parts, *_unsettled_needs(instructions, ready, missing)])
 
 
 def _page(paragraphs: Iterable[str]) -> str:
@@ -75,26 +76,26 @@ def _section(title: str, paragraphs: Sequence[str]) -> list[str]:
     return [f"## {title}", *paragraphs] if paragraphs else []
 
 
-def _by_person(told: Instructions, goals: Iterable[Goal], when: str) -> list[str]:
+def _by_person(instructions: Instructions, goals: Iterable[Goal], when: str) -> list[str]:
     """Return what people can do, then or already; those who can do the same stand together."""
     tasks: dict[tuple[str, str | None], dict[str, None]] = {}
     for goal in goals:
         whose = tasks.setdefault((goal.question.user, goal.question.within), {})
-        whose[_task(told, goal)] = None
+        whose[_task(instructions, goal)] = None
     people: dict[tuple[str | None, tuple[str, ...]], list[str]] = {}
     for (user, within), does in tasks.items():
-        people.setdefault((within, tuple(does)), []).append(told.called(user))
+        people.setdefault((within, tuple(does)), []).append(instructions.called(user))
     lines: list[str] = []
     for (within, every), who in people.items():
-        inside = f", working in {told.called(within)}" if within else ""
+        inside = f", working in {instructions.called(within)}" if within else ""
         lines += [f"{listed(who)} can {when}{inside}:", "\n".join(f"- {task}" for task in every)]
     return lines
 
 
-def _task(told: Instructions, goal: Goal) -> str:
+def _task(instructions: Instructions, goal: Goal) -> str:
     """Return what a goal is, in words."""
     _, action, asset, using, _, _ = goal.question
-    return told.filled(PHRASES[action], {"target": asset, "using": using})
+    return instructions.filled(PHRASES[action], {"target": asset, "using": using})
 
 
 def _is_center(ready: Readiness) -> bool:
@@ -102,44 +103,50 @@ def _is_center(ready: Readiness) -> bool:
     return any(need.kind is Kind.BUSINESS_CENTER for need in ready.needs)
 
 
-def _by_need(told: Instructions, ready: Readiness, needs: Iterable[Need], when: str) -> list[str]:
+def _by_need(
+    instructions: Instructions, ready: Readiness, needs: Iterable[Need], when: str
+) -> list[str]:
     """Return what somebody can do, then or already, and who can let people in."""
     every = list(needs)
-    points = [f"- {_point(told, ready, need)}" for need in every if need.kind in POINTS]
+    points = [f"- {_point(instructions, ready, need)}" for need in every if need.kind in POINTS]
     hosts = [need.goals[0].question.user for need in every if need.kind not in POINTS]
-    who = told.called(ready.who)
+    who = instructions.called(ready.who)
     lead = f"{who} can {when} let its people:" if _is_center(ready) else f"{who} can {when}:"
     lines = [lead, "\n".join(points)] if points else []
     lets = f"can {'also' if points else when} bring people into {who} and give them access."
-    return lines + [f"{told.called(host)} {lets}" for host in hosts]
+    return lines + [f"{instructions.called(host)} {lets}" for host in hosts]
 
 
-def _point(told: Instructions, ready: Readiness, need: Need) -> str:
+def _point(instructions: Instructions, ready: Readiness, need: Need) -> str:
     """Return what people can do once the need is met."""
     if need.kind not in POINTS:
-        return f"bring people into {told.called(need.thing)} and give them access"
+        return f"bring people into {instructions.called(need.thing)} and give them access"
     if need.is_missing and not need.is_reached:
-        whose = f" of {told.called(ready.client)}" if ready.client else ""
+        whose = f" of {instructions.called(ready.client)}" if ready.client else ""
         return POINTS[need.kind].format(thing=f"{with_article(NOUNS[need.kind])}{whose}")
-    return POINTS[need.kind].format(thing=told.thing(need.thing))
+    return POINTS[need.kind].format(thing=instructions.thing(need.thing))
 
 
-def _unsettled(told: Instructions, goals: Iterable[Goal]) -> list[str]:
+def _unsettled(instructions: Instructions, goals: Iterable[Goal]) -> list[str]:
     """Return what is out of reach, and why."""
     lines = [
         line
         for goal in goals
-        for line in _why(f"{told.called(goal.question.user)}: {_task(told, goal)}", [goal])
+        for line in _why(
+            f"{instructions.called(goal.question.user)}: {_task(instructions, goal)}", [goal]
+        )
     ]
     return _section(UNSETTLED, ["\n".join(lines)] if lines else [])
 
 
-def _unsettled_needs(told: Instructions, ready: Readiness, needs: Sequence[Need]) -> list[str]:
+def _unsettled_needs(
+    instructions: Instructions, ready: Readiness, needs: Sequence[Need]
+) -> list[str]:
     """Return what is still lacking after the plan, and why."""
     missing = {need.thing for need in needs if need.is_missing}
     lines: list[str] = []
     for need in needs:
-        point = capitalised(_point(told, ready, need))
+        point = capitalised(_point(instructions, ready, need))
         goals = [goal for goal in need.goals if not goal.is_reached]
         if need.is_missing:
             lines += [f"- {point}", f"  - {NONE_YET if need.lacks else NONE_SEEN}"]
@@ -165,11 +172,9 @@ def _in_the_way(goal: Goal) -> Iterator[str]:
         whose = listed([str(mender) for mender in one.menders] or ["nobody"], "or")
         text = capitalised(escaped(one.text.rstrip(".")))
         yield f"  - {text}. This is up to {whose}. (`{one.reason}`)"
-    for _, *lines in obstacles(goal.after) if not beyond else ():
-        for line in lines:
-            if line.startswith(OBSTACLE):
-                told, _, code = line.removeprefix(OBSTACLE).rpartition(" [")
-                yield f"  - {capitalised(escaped(told))}. (`{code.rstrip(']')}`)"
+    for _, found in hindrances(goal.after) if not beyond else ():
+        for each in found:
+            yield f"  - {capitalised(escaped(each.text))}. (`{each.reason}`)"
 
 
 def tell_readiness(ready: Readiness) -> str:

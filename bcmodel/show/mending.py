@@ -16,7 +16,7 @@ from bcmodel.show.sentences import listed
 from bcmodel.vocab.actions import KIND_OF
 from bcmodel.vocab.words import Origin
 
-A_HANDFUL = 2
+MOST_NAMED = 2
 """How many of the people who can make a move are named."""
 
 
@@ -48,7 +48,7 @@ def applies(mend: Mend, scene: Scene) -> bool:
 def menders(access: Resolver, mend: Mend, scene: Scene) -> list[str]:
     """Return people who can make a move, a few at most."""
     if mend.needs:
-        return list(islice(_admitted(access, mend, scene), A_HANDFUL))
+        return list(islice(_admitted(access, mend, scene), MOST_NAMED))
     if mend.who is Mender.PERSON:
         return [scene.user]
     return [] if mend.who in _FIXED else _owning_person(mend.who, scene)

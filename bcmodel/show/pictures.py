@@ -109,7 +109,9 @@ class _Drawing:
         self.lanes.append(Lane(lane, self._title(route), tuple(boxes)))
         is_past = self._go_along(boxes)
         leads_there = any(route is one for one in self.decision.routes)
-        self._arrow(boxes[-1].id if boxes else self.entry, "answer", is_past and leads_there)
+        self._arrow(
+            boxes[-1].id if boxes else self.entry, "answer", is_past=is_past and leads_there
+        )
 
     def _title(self, route: Route) -> str:
         through = f" through {route.business_center}" if route.business_center else ""
@@ -129,11 +131,11 @@ class _Drawing:
         """Draw arrows from box to box, broken after one that stops it; return whether none does."""
         here, is_past = self.entry, self.is_past
         for box in boxes:
-            self._arrow(here, box.id, is_past)
+            self._arrow(here, box.id, is_past=is_past)
             here, is_past = box.id, is_past and box.look is Look.HOLDS
         return is_past
 
-    def _arrow(self, source: str, target: str, is_past: bool) -> None:  # noqa: FBT001 - how it is drawn
+    def _arrow(self, source: str, target: str, *, is_past: bool) -> None:
         stroke = Stroke.SOLID if is_past else Stroke.BROKEN
         self.arrows.append(Arrow(source, target, stroke=stroke))
 

@@ -48,8 +48,8 @@ def pages_of(name: str) -> list[Page]:
     if word in Parameters.notes():
         pages.append(_of_parameter(word))
     if not pages:
-        near = nearest(name, [*known, *Reason, *FINDINGS, *COMMANDS, *Parameters.notes()])
-        hint = near if near.startswith("did") else "`bcmodel rules` lists the rules"
+        names = [*known, *Reason, *FINDINGS, *COMMANDS, *Parameters.notes()]
+        hint = nearest(name, names, "`bcmodel rules` lists the rules")
         raise InputError([Fault("rules", f"`{name}` is {NOTHING_KNOWN}", hint)])
     return pages
 

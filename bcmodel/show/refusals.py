@@ -21,7 +21,7 @@ from bcmodel.show.grounds import assumptions_of, unseen_of
 from bcmodel.show.mending import applies, tell_mend
 from bcmodel.show.names import called, fill
 from bcmodel.show.scene import Scene
-from bcmodel.show.text import NOT_SEEN, ground_line, obstacles
+from bcmodel.show.text import NOT_SEEN, Hindrance, ground_line, hindrances, in_lines
 from bcmodel.vocab.reasons import OF_COMMANDS, Reason
 
 
@@ -70,9 +70,12 @@ def _what_it_takes(refusal: Refusal, unmet: list[AppliedCondition]) -> Iterator[
     if asked is None or asked.allowed or (is_of_another_kind and unmet):
         return
     yield [_right(asked)]
-    for heading, *lines in obstacles(asked):
-        if lines or not unmet:  # with unmet conditions it is wrong that nothing else is in the way
-            yield [heading, *(_told_as(refusal, line) for line in lines)]
+    told_as = refusal.command.told_as
+    for heading, found in hindrances(asked):
+        if found or not unmet:  # with unmet conditions it is wrong that nothing else is in the way
+            yield in_lines(
+                heading, (one._replace(reason=told_as.get(one.reason, one.reason)) for one in found)
+            )
     if asked.unknown:
         yield [NOT_SEEN, *(f"  - {note}" for note in unseen_of(asked))]
 
@@ -85,28 +88,21 @@ def _right(asked: Answer) -> str:
     return right + fill(open_yet, scene) if asked.unknown else right
 
 
-def _told_as(refusal: Refusal, line: str) -> str:
-    """Return a line with its reason as the command names it, which may be by another code."""
-    for was, told in refusal.command.told_as.items():
-        line = line.replace(f"[{was}]", f"[{told}]")
-    return line
-
-
 def _in_the_way(refusal: Refusal, unmet: list[AppliedCondition], told: set[str]) -> list[str]:
     """Return what else stands in the way, beyond what was told, with the moves that clear it."""
-    every = {lines[0]: lines for lines in map(list, _obstacles(refusal, unmet))}
-    lines = [line for told_by, lines in every.items() if told_by not in told for line in lines]
+    every = {one.lines[0]: one for one in _hindrances(refusal, unmet)}
+    lines = [line for first, one in every.items() if first not in told for line in one.lines]
     heading = "Besides:" if told else "In the way:"
     return [heading, *lines] if lines else []
 
 
-def _obstacles(refusal: Refusal, unmet: list[AppliedCondition]) -> Iterator[Iterator[str]]:
+def _hindrances(refusal: Refusal, unmet: list[AppliedCondition]) -> Iterator[Hindrance]:
     """Yield what is wrong with the actor's login, then each condition that is not met."""
     for reason in _of_the_actor(refusal):
-        yield _obstacle(refusal, reason, scene_of_actor(refusal))
+        yield _hindrance(refusal, reason, scene_of_actor(refusal))
     for applied in unmet:
         for reason in applied.reasons:
-            yield _obstacle(refusal, reason, scene_of(refusal, applied, reason))
+            yield _hindrance(refusal, reason, scene_of(refusal, applied, reason))
 
 
 def _of_the_actor(refusal: Refusal) -> list[Reason]:
@@ -116,11 +112,10 @@ def _of_the_actor(refusal: Refusal) -> list[Reason]:
     return [reason for reason in refusal.reasons if reason is Reason.USER_NOT_FOUND]
 
 
-def _obstacle(refusal: Refusal, reason: Reason, scene: Scene) -> Iterator[str]:
+def _hindrance(refusal: Refusal, reason: Reason, scene: Scene) -> Hindrance:
     telling = TELLINGS[reason]
-    yield f"  - {fill(telling.says, scene)} [{reason}]"
-    for mend in _moves(refusal, telling, scene):
-        yield f"    {tell_mend(refusal.access, mend, scene)}"
+    moves = (tell_mend(refusal.access, mend, scene) for mend in _moves(refusal, telling, scene))
+    return Hindrance(fill(telling.says, scene), reason, tuple(moves))
 
 
 def _moves(refusal: Refusal, telling: Telling, scene: Scene) -> list[Mend]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from bcmodel.resolve import Answer, Decision, Route, Unmet
 from bcmodel.resolve.applied import apply_rule
@@ -31,6 +32,19 @@ NOT_SEEN = "Not seen:"
 Paragraph = list[str]
 
 
+class Hindrance(NamedTuple):
+    """Something in the way, in words, with the moves that clear it."""
+
+    text: str
+    reason: Reason
+    moves: tuple[str, ...]
+
+    @property
+    def lines(self) -> Paragraph:
+        """The same in lines, a move to each."""
+        return [f"  - {self.text} [{self.reason}]", *(f"    {move}" for move in self.moves)]
+
+
 def explain(decision: Answer) -> str:
     """
     Return the answer in words: the verdict, why, who can mend it, and what it assumes.
@@ -54,7 +68,8 @@ def explain(decision: Answer) -> str:
     if decision.allowed:
         paragraphs += [_why(decision), _advice(decision, scene)]
     else:
-        paragraphs += [*obstacles(decision), _other_routes(decision.routes)]
+        paragraphs += [in_lines(heading, found) for heading, found in hindrances(decision)]
+        paragraphs.append(_other_routes(decision.routes))
     if decision.unknown:
         paragraphs.append(_to_be_known(decision))
     paragraphs.append([ground_line(decision)])
@@ -72,22 +87,31 @@ def _headline(decision: Answer, scene: Scene) -> Paragraph:
     return [fill(HEADLINES[decision.verdict], scene) + inside]
 
 
-def obstacles(decision: Answer) -> Iterator[Paragraph]:
-    """Yield what stands in the way: at the gates, on the best route, and in the question itself."""
+def in_lines(heading: str, found: Iterable[Hindrance]) -> Paragraph:
+    """Return hindrances under their heading; a move that clears several of them is told once."""
+    return [heading, *dict.fromkeys(line for one in found for line in one.lines)]
+
+
+def hindrances(decision: Answer) -> Iterator[tuple[str, list[Hindrance]]]:
+    """
+    Yield what stands in the way, each part under a heading.
+
+    It stands at the gates, on the best route, or in the question itself.
+    """
     asked = Scene.of_decision(decision)
     gates, best = decision.unmet_gates, decision.routes[0] if decision.routes else None
     told = {unmet.reason for unmet in gates}
     if gates:
-        yield ["Whatever the route:", *_told(decision, gates)]
+        yield "Whatever the route:", _unmet(decision, gates)
     if best is not None and best.is_open:
-        yield [f"{capitalised(_way(best))}, nothing else is in the way."]
+        yield f"{capitalised(_way(best))}, nothing else is in the way.", []
     elif best is not None:
         told.update(best.reasons)
-        yield [f"{capitalised(_way(best))}:", *_told(decision, _each_unmet(best))]
+        yield f"{capitalised(_way(best))}:", _unmet(decision, _each_unmet(best))
     for reason in decision.reasons:
         if reason not in told:
             heading = "Besides:" if told else "In the way:"
-            yield [heading, *_obstacle(decision, reason, _placed(decision, asked))]
+            yield heading, [_hindrance(decision, reason, _placed(decision, asked))]
 
 
 def _each_unmet(route: Route) -> Iterator[Unmet]:
@@ -96,20 +120,19 @@ def _each_unmet(route: Route) -> Iterator[Unmet]:
         yield Unmet(route.view, demand, reason, route.path)
 
 
-def _told(decision: Answer, unmet: Iterable[Unmet]) -> list[str]:
-    obstacles = (_obstacle(decision, item.reason, Scene.of_unmet(item)) for item in unmet)
-    return list(dict.fromkeys(line for lines in obstacles for line in lines))
+def _unmet(decision: Answer, unmet: Iterable[Unmet]) -> list[Hindrance]:
+    return [_hindrance(decision, one.reason, Scene.of_unmet(one)) for one in unmet]
 
 
-def _obstacle(decision: Answer, reason: Reason, scene: Scene) -> list[str]:
-    """Return an obstacle with the moves that clear it."""
+def _hindrance(decision: Answer, reason: Reason, scene: Scene) -> Hindrance:
+    """Return what a reason says in a scene, with the moves that clear it there."""
     telling = TELLINGS[reason]
     moves = [mend for mend in telling.mends if applies(mend, scene)]
     if scene.path is None and any(mend.on == "center" for mend in moves):
         mended = ["it takes a Business Center to go through first"]
     else:
         mended = [tell_mend(decision.access, mend, scene) for mend in moves]
-    return [f"  - {fill(telling.says, scene)} [{reason}]", *(f"    {move}" for move in mended)]
+    return Hindrance(fill(telling.says, scene), reason, tuple(mended))
 
 
 def _placed(decision: Answer, asked: Scene) -> Scene:
@@ -156,13 +179,13 @@ def _other_routes(routes: tuple[Route, ...]) -> Paragraph:
     if not others or routes[0].is_open:
         return []
     same_way = _way(routes[0])
-    lines = [_in_short(route, _way(route) == same_way) for route in others[:OTHER_ROUTES]]
+    lines = [_in_short(route, is_alike=_way(route) == same_way) for route in others[:OTHER_ROUTES]]
     rest = len(others) - OTHER_ROUTES
     more = [f"  - and {rest} more"] if rest > 0 else []
     return ["Other routes:", *lines, *more]
 
 
-def _in_short(route: Route, is_alike: bool) -> str:  # noqa: FBT001 - a word about the route
+def _in_short(route: Route, *, is_alike: bool) -> str:
     right = f" (to {route.way})" if is_alike else ""
     return f"  - {_way(route)}{right}: {', '.join(route.reasons)}"
 

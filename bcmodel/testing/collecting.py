@@ -17,7 +17,7 @@ from bcmodel.exchange.formats import content_of, format_of, parse
 from bcmodel.exchange.reading import read
 from bcmodel.resolve import Decision
 from bcmodel.testing.explaining import tell_result
-from bcmodel.testing.judging import rulebook_of
+from bcmodel.testing.rulebook import rulebook_of
 from bcmodel.testing.trials import Trial, trials_of
 
 if TYPE_CHECKING:

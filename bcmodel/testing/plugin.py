@@ -93,7 +93,7 @@ def bc_load(pytestconfig: pytest.Config) -> Callable[[str], Scenario]:
     read: dict[tuple[Path, int, int], Scenario] = {}
 
     def load(path: str) -> Scenario:
-        from bcmodel.testing.judging import rulebook_of
+        from bcmodel.testing.rulebook import rulebook_of
 
         __tracebackhide__ = True
         here = currentframe()

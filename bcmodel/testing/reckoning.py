@@ -38,7 +38,7 @@ GATHERING: frozenset[object] = frozenset(
 PLAIN = (str, int, tuple, list, set, frozenset, dict, range, Query)
 """What can be gone through again; subclasses do not count, as they may do anything."""
 OURS = ("bcmodel", "datetime")
-MOST = 1000
+MOST_TURNS = 1000
 """How many turns of a comprehension are evaluated."""
 
 
@@ -92,7 +92,7 @@ class Names:
         loop, *inner = loops
         if loop.ifs or loop.is_async:
             raise OutOfSightError
-        for item in _items(self.reckon(loop.iter))[:MOST]:
+        for item in _items(self.reckon(loop.iter))[:MOST_TURNS]:
             yield from Names(dict(_bound(loop.target, item)), *self.scopes).turns(inner)
 
     def _named(self, name: str) -> object:

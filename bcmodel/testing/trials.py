@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import attrs
 
-from bcmodel.exchange import Check, Result, Scenario, Step, What, Who
-from bcmodel.exchange.findings import MustBeFound, MustNotBeFound
+from bcmodel.exchange import Result, Scenario, Step, What, Who
+from bcmodel.exchange.scenario import FileQuestion, place_of
 from bcmodel.resolve import Decision, Resolver
 
-Question = Check | Who | What | MustBeFound | MustNotBeFound
 Explain = Callable[[str], Decision]
 """Decides about one result of a reverse question."""
 MOST_EXPLAINED = 3
@@ -47,31 +46,21 @@ def trials_of(scenario: Scenario) -> Iterator[Trial]:
     first = len(scenario.questions)
     given = zip(scenario.steps, scenario.history.entries, strict=True)
     for number, (step, entry) in enumerate(given, 1):
-        result = partial(step.judge, entry, first + number - 1, f"[[command]] row {number}")
+        result = partial(step.judge, entry, first + number - 1, place_of("command", number))
         yield Trial("command", number, _told(step), result)
     index = 0
-    for table, questions in _tables(scenario).items():
+    for table, questions in scenario.questions_by_table.items():
         for number, question in enumerate(questions, 1):
-            result = partial(question.ask, scenario.access, index, f"[[{table}]] row {number}")
+            result = partial(question.ask, scenario.access, index, place_of(table, number))
             yield Trial(table, number, str(question), result, _explain(scenario.access, question))
             index += 1
-
-
-def _tables(scenario: Scenario) -> dict[str, Sequence[Question]]:
-    return {
-        "check": scenario.checks,
-        "who": scenario.who,
-        "what": scenario.what,
-        "finding": scenario.findings,
-        "no_finding": scenario.no_findings,
-    }
 
 
 def _told(step: Step) -> str:
     return f"{step.command.actor}: {step.command.told}"
 
 
-def _explain(access: Resolver, question: Question) -> Explain | None:
+def _explain(access: Resolver, question: FileQuestion) -> Explain | None:
     match question:
         case Who(action=action, asset=asset):
             return lambda user: access.decide(user, action, asset)

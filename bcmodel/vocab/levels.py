@@ -31,3 +31,13 @@ def default_level(kind: Kind) -> Level | None:
     """
     ladder = LADDERS[kind]
     return ladder[0] if ladder else None
+
+
+def rank(kind: Kind, level: Level | None) -> int:
+    """
+    Return how high a level is on the ladder of a kind; without a level, it is the lowest.
+
+    >>> rank(Kind.AD_ACCOUNT, Level.ADMIN), rank(Kind.AD_ACCOUNT, None), rank(Kind.PIXEL, None)
+    (2, 0, 0)
+    """
+    return LADDERS[kind].index(level) if level else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from operator import attrgetter
 
 from bcmodel import facts as f
@@ -13,9 +12,6 @@ from bcmodel.vocab.levels import ASSIGNMENT_SCOPES, LADDERS, SHARE_SCOPES
 from bcmodel.vocab.words import Kind, Level, Organization, Origin, Scope, Status
 from bcmodel.world.references import ASSET_KINDS, IDENTIFIED, ONE_ID_SPACE, REFERENCES, SHAREABLE
 from bcmodel.world.tables import Buckets, F, keys_of
-
-A_FEW = 1000
-"""How many ids are looked through for the nearest match of a misspelt one."""
 
 _ID = attrgetter("id")
 Ids = dict[Kind, dict[str, f.Fact | None]]
@@ -117,9 +113,9 @@ def _dangling(
                 problem = f"`{identity}` is of kind {wrong_kind}, not {what}"
                 yield FactFault(fact, field, problem, "name another")
             else:
-                near = nearest(identity, islice((i for k in targets for i in ids[k]), A_FEW))
+                known = (one for kind in targets for one in ids[kind])
+                hint = nearest(identity, known, f"add the {what}, or correct the id")
                 problem = f"there is no {what} `{identity}`"
-                hint = near if near.startswith("did") else f"add the {what}, or correct the id"
                 yield FactFault(fact, field, problem, hint)
 
 

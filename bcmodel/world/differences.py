@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bcmodel import facts as f
 from bcmodel._table import Table
-from bcmodel.world.lookups import key_of
+from bcmodel.world.cells import key_of
 from bcmodel.world.tables import HOMES, Tables
 
 

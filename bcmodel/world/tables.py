@@ -10,7 +10,7 @@ import attrs
 
 from bcmodel import facts as f
 from bcmodel.vocab.words import Kind
-from bcmodel.world.lookups import By, ByEach, Ids, One, OneOrSeveral, Several, key_of
+from bcmodel.world.cells import By, ByEach, Ids, One, OneOrSeveral, Several, key_of
 
 F = TypeVar("F", bound=f.Fact)
 

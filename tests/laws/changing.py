@@ -171,7 +171,7 @@ def plain_index(index: Index) -> dict[str, object]:
     """Return what an index keeps, as plain data."""
     offices = {
         user: sorted((s.way.way.name, s.center, s.actions) for s in held)
-        for user, held in index.offices.items()
+        for user, held in index.offices_of.items()
     }
     office_holders = {center: sorted(people) for center, people in index.office_holders.items()}
     return {"rows": dict(index.rows), "offices": offices, "office_holders": office_holders}

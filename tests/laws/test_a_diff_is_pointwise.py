@@ -106,7 +106,7 @@ def test_where_much_differs(data: st.DataObject) -> None:
     """Row by row the same is found as fact by fact."""
     for before, after in pairs_along(data.draw(chains())):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(comparing, "MOST", -1)
+            patch.setattr(comparing, "MOST_CHANGED", -1)
             assert bc.diff(before, after) == pointwise(before, after)
 
 

@@ -14,6 +14,7 @@ from bcmodel.change import command_row, read_command
 from bcmodel.exchange import event_row, read_event
 from bcmodel.facts.plain import plain
 from bcmodel.testing.making.questions import PLAIN
+from bcmodel.world.tables import identity_of
 from tests.machines.test_random_commands import BATCHES, batch_of
 from tests.machines.walks import Walk
 
@@ -72,11 +73,10 @@ def test_everything_has_its_origin(batch: int) -> None:
     """What is there and was not at first was brought by the last event about it."""
     for history in histories(batch):
         at_first = set(history.start.world.facts())
+        last = {identity_of(event.fact): event for event in history.events}
         for fact in history.world.facts():
-            origin = history.origin(fact)
-            if fact not in at_first:
-                assert origin is not None
-            assert origin is None or origin.after == fact
+            assert history.origin(fact) == last.get(identity_of(fact))
+            assert fact in at_first or identity_of(fact) in last
 
 
 @batches

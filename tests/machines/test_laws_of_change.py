@@ -246,8 +246,9 @@ expect = "refused"
 
 def test_an_earlier_instant_is_wrong_input() -> None:
     """A file whose commands go back in time is no scenario; the model says the same (7.1)."""
-    with pytest.raises(bc.InputError):
+    with pytest.raises(bc.InputError) as told:
         bc.loads(TOLD_BACKWARDS, format="toml")
+    assert [fault.place for fault in told.value.faults] == ["[[command]] row 2, at"]
     model = Model([bc.User("ada")], NOW)
     model.carry_out({"do": "enable_two_step", "actor": "ada"}, NOW + timedelta(hours=1))
     with pytest.raises(BadInput):

@@ -92,8 +92,8 @@ def _actions_on(kind: Kind) -> str:
 
 
 def _action(action: Action) -> str:
-    plan = STANDARD.plan(action)
-    ways = [f"{plain(way.name)}: {_steps(steps)}" for _, way, steps in plan.ways]
+    rules = STANDARD.rules_for(action)
+    ways = [f"{plain(way.name)}: {_steps(steps)}" for _, way, steps in rules.ways]
     using = (f"``{kind}``" for kind in USING.get(action, ()))
     return section(
         str(action),
@@ -103,7 +103,7 @@ def _action(action: Action) -> str:
             ("Level needed", _level(action)),
             ("Scope needed of a share", _scopes(SHARE_SCOPE_NEEDED, action)),
             ("Scope needed of an assignment", _scopes(ASSIGNMENT_SCOPE_NEEDED, action)),
-            ("Gates", words(gate.code for gate in plan.gates)),
+            ("Gates", words(gate.code for gate in rules.gates)),
             ("Ways", body(bullets(ways))),
             ("Commands that need it", words(_commands_needing(action))),
         ),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 from datetime import timedelta
 
+import attrs
 import pytest
 
 import bcmodel as bc
 from bcmodel import show
-from bcmodel.rules import Source, house_reason, rule, stop
+from bcmodel.rules import Rule, Source, house_reason, rule, stop
 from bcmodel.rules.reasons import TELLINGS, Mend, Mender
 from bcmodel.rules.rule import NOTHING, Stops
 from bcmodel.rules.town import NOON, town
@@ -113,15 +114,31 @@ def test_one_rule_may_give_several_reasons() -> None:
     assert TELLINGS[late].meaning == "{user} should be asleep"
 
 
+def test_a_step_of_ones_own_may_stop_some_actions_of_a_way() -> None:
+    """In place of one that stops them all; what is compiled tells them apart like a decision."""
+    two_step = bc.STANDARD.rule("M202")
+    assert isinstance(two_step, Rule)
+    publishing = action_set([bc.Action(PUBLISH[1])])
+    milder = attrs.evolve(
+        two_step, judge=lambda _view, _path: stop(bc.Reason.TWO_STEP_REQUIRED, publishing)
+    )
+    access = bc.Resolver(town(), bc.STANDARD.replace(milder))
+    actions = access.what_can("mia", "adv-1")
+    assert actions == bc.Resolver(town()).what_can("mia", "adv-1") - {PUBLISH[1]}
+    assert not access.can(*PUBLISH)
+    assert access.decide(*PUBLISH).reasons == (bc.Reason.TWO_STEP_REQUIRED,)
+    assert access.decide("mia", "ad_account.create_ads", "adv-1").allowed
+
+
 def test_reasons_of_ours_and_nameless_functions_are_refused() -> None:
     """A reason of the platform keeps its meaning, and a reason needs a name."""
     with pytest.raises(bc.InputError) as caught:
         house_reason("LOGIN_LOST", "the key is lost")
     assert [fault.place for fault in caught.value.faults] == ["house rule"]
     declare = bc.house_rule("X003", about=[PUBLISH[1]], says="no")
-    with pytest.raises(bc.InputError):
+    with pytest.raises(bc.InputError, match="the function has no name"):
         declare(lambda _view, _path: False)
-    with pytest.raises(bc.InputError):
+    with pytest.raises(bc.InputError, match=r"`ad_account\.publish` is not an action"):
         bc.house_rule("X003", about=["ad_account.publish"], says="no")
 
 

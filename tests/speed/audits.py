@@ -7,7 +7,7 @@ from statistics import median
 from time import perf_counter_ns as now
 
 import bcmodel as bc
-from bcmodel.cli.auditing import MOST
+from bcmodel.cli.auditing import MOST_PRINTED
 from bcmodel.show.audits import tell_audit
 from bcmodel.show.differences import tell_diff
 from tests.speed.asking import SOME, Bench
@@ -33,8 +33,8 @@ def _audits(size: str, access: bc.Resolver) -> Iterator[Figure]:
     found = bc.audit(access)
     taken = seconds(lambda: bc.audit(access))
     yield Figure(size, f"audit: {len(found.findings):,} findings", taken, "s", most=most)
-    told = taken + seconds(lambda: tell_audit(found, MOST))
-    yield Figure(size, f"audit, told with {MOST} of each code", told, "s", most=most)
+    told = taken + seconds(lambda: tell_audit(found, MOST_PRINTED))
+    yield Figure(size, f"audit, told with {MOST_PRINTED} of each code", told, "s", most=most)
     yield Figure(size, "every remedy besides", seconds(found.to_dict), "s")
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 import bcmodel as bc
-from bcmodel.world.lookups import By, OneOrSeveral
+from bcmodel.world.cells import By, OneOrSeveral
 from bcmodel.world.tables import LAYOUTS
 from tests.laws.changing import plain_tables
 from tests.unit.towns import DAY, NOON, busy_town

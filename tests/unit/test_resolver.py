@@ -304,8 +304,8 @@ def test_a_denial_leans_on_the_rules_that_stop_it(access: bc.Resolver) -> None:
 def test_an_allowance_leans_on_every_gate_and_step(access: bc.Resolver) -> None:
     """Of the open route."""
     decision = access.decide("mia", VIEW, "adv-1")
-    plan = bc.STANDARD.plan(decision.action)
-    assert set(decision.deciding_rules) == {*plan.gates, *decision.routes[0].steps}
+    rules = bc.STANDARD.rules_for(decision.action)
+    assert set(decision.deciding_rules) == {*rules.gates, *decision.routes[0].steps}
 
 
 @pytest.mark.parametrize("question", [("mia", VIEW, "adv-1"), ("leo", PUBLISH, "adv-1")])

@@ -191,15 +191,15 @@ def test_replace_puts_a_rule_in_the_place_of_its_code() -> None:
 def test_a_plan_is_made_once_and_holds_what_has_a_say() -> None:
     """A rulebook made from another makes its own."""
     action = bc.Action.AD_ACCOUNT_PUBLISH_ADS
-    plan = bc.STANDARD.plan(action)
-    assert bc.STANDARD.plan(action) is plan
-    assert all(gate.about & plan.bit for gate in plan.gates)
-    assert all(way.actions & plan.bit for _, way, _ in plan.ways)
-    assert [gate for gate in bc.STANDARD.gates if gate.about & plan.bit] == list(plan.gates)
+    rules = bc.STANDARD.rules_for(action)
+    assert bc.STANDARD.rules_for(action) is rules
+    assert all(gate.about & rules.bit for gate in rules.gates)
+    assert all(way.actions & rules.bit for _, way, _ in rules.ways)
+    assert [gate for gate in bc.STANDARD.gates if gate.about & rules.bit] == list(rules.gates)
     house = bc.STANDARD.with_(no_publishing_on_weekends)
-    assert house.plan(action).gates == (*plan.gates, no_publishing_on_weekends)
+    assert house.rules_for(action).gates == (*rules.gates, no_publishing_on_weekends)
     viewing = bc.Action.AD_ACCOUNT_VIEW_ADS
-    assert no_publishing_on_weekends not in house.plan(viewing).gates
+    assert no_publishing_on_weekends not in house.rules_for(viewing).gates
 
 
 def test_a_rulebook_never_changes() -> None:

@@ -155,7 +155,7 @@ def test_an_earlier_world_that_is_asked_late_still_serves(work: Work) -> None:
 
 def test_too_many_changes_are_compiled_afresh(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one step, or in several that nobody asked about."""
-    monkeypatch.setattr(indexes, "MOST", 2)
+    monkeypatch.setattr(indexes, "MOST_CHANGED", 2)
     changes = [bc.Assignment("nova", "mia", name) for name in ("px-1", "cat-1", "forms-1")]
     access = compiled()
     work.rows.clear()

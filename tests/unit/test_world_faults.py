@@ -302,6 +302,19 @@ def test_all_faults_are_told_at_once() -> None:
     assert len(faults_of(*reversed(bad))) == len(places)
 
 
+def test_what_a_kind_of_asset_has_none_of_is_to_be_left_out() -> None:
+    """No other word would fit in its place; where some would, the nearest is named."""
+    with pytest.raises(bc.InputError) as caught:
+        busy_town(
+            bc.Assignment("nova", "mia", "px-1", level="ADMIN", scopes=["POST"]),
+            bc.Assignment("nova", "mia", "tt-leo", scopes=["NEW_VIDEOS"]),
+        )
+    hints = {fault.place: fault.next_step for fault in caught.value.faults}
+    of_pixel, of_account = (f"assignment `nova`, `mia`, `{asset}`" for asset in ("px-1", "tt-leo"))
+    assert hints.pop(f"{of_account}, scopes").startswith("use one of")
+    assert hints == {f"{of_pixel}, level": "leave it out", f"{of_pixel}, scopes": "leave it out"}
+
+
 def test_a_misspelt_id_is_told_with_the_nearest_one() -> None:
     """The next step names it."""
     with pytest.raises(bc.InputError) as caught:

@@ -9,11 +9,10 @@ from bcmodel.advise.findings.finding import Found, finding
 from bcmodel.advise.findings.moves import outline
 from bcmodel.advise.findings.survey import Survey
 from bcmodel.rules import sources as s
-from bcmodel.rules.conditions.partners import rank
 from bcmodel.rules.conditions.seats import has_a_seat
 from bcmodel.rules.sharing import owner_of
 from bcmodel.vocab.findings import FindingCode, Severity
-from bcmodel.vocab.levels import LADDERS, default_level
+from bcmodel.vocab.levels import LADDERS, default_level, rank
 from bcmodel.vocab.words import Kind, Mode
 
 
@@ -38,7 +37,7 @@ def assignment_capped(survey: Survey) -> Iterator[Found]:
         level, ladder = held.level or default_level(kind), LADDERS[kind]
         if not shares or level is None:
             continue
-        cap = ladder[max(rank(kind, share) for share in shares)]
+        cap = ladder[max(rank(kind, share.level) for share in shares)]
         if ladder.index(level) > ladder.index(cap):
             center, user = held.business_center, held.user
             lower = {"business_center": center, "user": user, "asset": held.asset}

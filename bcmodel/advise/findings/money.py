@@ -18,8 +18,8 @@ from bcmodel.vocab.reasons import Reason, RouteKind
 from bcmodel.vocab.words import Kind, Level, Status
 
 Grant = f.Assignment | f.GroupAssignment
-Place = tuple[str, str, str]
-"""A person, a Business Center, an ad account."""
+AdminOfAccount = tuple[str, str, str]
+"""An Admin of an ad account: the person, the Business Center, and the ad account."""
 
 
 @finding(
@@ -42,9 +42,9 @@ def money_without_finance_role(survey: Survey) -> Iterator[Found]:
             )
 
 
-def _given_as_admin(survey: Survey) -> dict[Place, list[Grant]]:
+def _given_as_admin(survey: Survey) -> dict[AdminOfAccount, list[Grant]]:
     """Return the assignments that make people Admins of ad accounts, direct or by a group."""
-    given: dict[Place, list[Grant]] = {}
+    given: dict[AdminOfAccount, list[Grant]] = {}
     assets, groups = survey.tables.assets, survey.tables.groups
     for held in survey.assignments():
         if held.level is Level.ADMIN and isinstance(assets[held.asset], f.AdAccount):

@@ -12,11 +12,11 @@ from bcmodel.advise.actors import STAND_IN
 from bcmodel.noting import NotingView
 from bcmodel.resolve import Resolver
 from bcmodel.rules import Case, Path, Setting
-from bcmodel.rules.conditions.partners import granter_behind, rank, reasons_not_to_be_partners
+from bcmodel.rules.conditions.partners import granter_behind, reasons_not_to_be_partners
 from bcmodel.rules.sharing import RELATION, owner_of, paths_through, ways_of_holding
 from bcmodel.rules.unseen import unseen_paths_through
 from bcmodel.view import View
-from bcmodel.vocab.levels import LADDERS
+from bcmodel.vocab.levels import LADDERS, rank
 from bcmodel.vocab.words import Kind, Level, Origin, Status
 from bcmodel.world.references import SHAREABLE
 from bcmodel.world.tables import assignments_in
@@ -56,7 +56,7 @@ class PartnerShare:
     def level(self) -> Level | None:
         """The level that it hands over, the lowest where it names none; None without a ladder."""
         ladder = LADDERS[self.asset.kind]
-        return ladder[rank(self.asset.kind, self.share)] if ladder else None
+        return ladder[rank(self.asset.kind, self.share.level)] if ladder else None
 
 
 class Survey:

@@ -21,13 +21,13 @@ from bcmodel.rules.conditions.authority import something_changes
 from bcmodel.rules.conditions.partners import (
     asset_is_not_handed_over_yet,
     partner_does_not_change_its_own,
-    rank,
     share_granted,
     share_is_not_lowered,
     sides_are_partners,
 )
 from bcmodel.rules.sharing import owner_of, scopes_of
 from bcmodel.view import View
+from bcmodel.vocab.levels import rank
 from bcmodel.vocab.words import Level, Mode, Origin, Scope, ShareEnd, Status
 from bcmodel.world import World
 
@@ -199,7 +199,7 @@ def gives_the_same(view: View, before: f.Share, after: f.Share) -> bool:
     kind = view.tables.assets[after.asset].kind
 
     def given(share: f.Share) -> tuple[object, ...]:
-        return rank(kind, share), scopes_of(share), share.mode, share.ads_only
+        return rank(kind, share.level), scopes_of(share), share.mode, share.ads_only
 
     return given(before) == given(after)
 

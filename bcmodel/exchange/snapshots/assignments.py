@@ -10,22 +10,22 @@ from bcmodel.exchange.snapshots.groups import Groups
 from bcmodel.exchange.snapshots.inventory import Holding, Inventory
 from bcmodel.exchange.snapshots.judging import (
     Assigned,
+    Judgement,
     Outcome,
     Side,
-    Verdict,
     judge,
     judge_account,
 )
 from bcmodel.exchange.snapshots.openings import Openings
 from bcmodel.exchange.snapshots.people import People
-from bcmodel.exchange.snapshots.shelf import Answer, Question, Seen
+from bcmodel.exchange.snapshots.shelf import Question, SavedAnswer, Seen
 from bcmodel.exchange.snapshots.sightings import Looking, Sightings
 from bcmodel.exchange.snapshots.telling import ItemCode, Place, worded
 from bcmodel.exchange.snapshots.values import DELIVERED, LADDER, MANAGED, TYPES_OF
 from bcmodel.facts import Assignment, Unseen
 from bcmodel.vocab.words import Kind, Level
 
-Judging = Callable[[str, str], Verdict]
+Judging = Callable[[str, str], Judgement]
 
 
 class Assignments:
@@ -64,7 +64,7 @@ class Assignments:
             is_open = asset not in seen.read_assets
             self.openings.take(asset, waiting if is_open else frozenset(), [seen])
 
-        def verdict(person: str, asset: str) -> Verdict:
+        def judgement(person: str, asset: str) -> Judgement:
             # only members need be shown: of others a reading proves presence, never absence
             is_there = person in self.persons
             return judge(
@@ -73,7 +73,7 @@ class Assignments:
             )
 
         self.openings.read(seen.read_people)
-        self._list(verdict, [seen])
+        self._list(judgement, [seen])
 
     def _read_accounts(self) -> None:
         """List those of TikTok accounts, whose scopes and levels are of two asset types."""
@@ -87,11 +87,11 @@ class Assignments:
             who = waiting if DELIVERED in needed else everybody
             self.openings.take(asset, who if unread else frozenset(), [delivered, managed])
 
-        def verdict(person: str, asset: str) -> Verdict:
+        def judgement(person: str, asset: str) -> Judgement:
             return judge_account(delivered, managed, person, asset, needs[asset])
 
         self.openings.read(delivered.read_people)
-        self._list(verdict, [delivered, managed])
+        self._list(judgement, [delivered, managed])
 
     def _needed(self, one: Holding) -> frozenset[str]:
         """Return the types under which an account is listed, or may be, as not all is read."""
@@ -105,7 +105,7 @@ class Assignments:
             if one.kind is kind and one.asset in self.listed and one.is_usable:
                 yield one.asset
 
-    def _list(self, verdict: Judging, sightings: list[Sightings]) -> None:
+    def _list(self, judgement: Judging, sightings: list[Sightings]) -> None:
         people = {p for seen in sightings for p in (*seen.by_person, *seen.by_asset)}
         for person in sorted(people):
             assets = {
@@ -115,25 +115,27 @@ class Assignments:
                 for asset in rows.get(person, ())
             }
             for asset in sorted(assets):
-                self._take(person, asset, verdict(person, asset), sightings)
+                self._take(person, asset, judgement(person, asset), sightings)
 
-    def _take(self, person: str, asset: str, verdict: Verdict, sightings: list[Sightings]) -> None:
-        if isinstance(verdict, Assigned):
-            if verdict.is_settled:
+    def _take(
+        self, person: str, asset: str, judgement: Judgement, sightings: list[Sightings]
+    ) -> None:
+        if isinstance(judgement, Assigned):
+            if judgement.is_settled:
                 told = f"an incomplete reading shows `{person}` another level on `{asset}`"
                 readings = self._readings(person, asset, sightings)
                 self.desk.tell_clash(told, readings, code=ItemCode.CLASH_SETTLED, field="role")
             self._tell_unclear(person, asset, sightings)
-            self._add(person, asset, verdict)
-        elif isinstance(verdict, ItemCode):
+            self._add(person, asset, judgement)
+        elif isinstance(judgement, ItemCode):
             is_there = person in self.persons  # nothing need be open to the others
             patterns = [self.openings.open(person, asset)] if is_there else []
-            if verdict is ItemCode.CLASH:
+            if judgement is ItemCode.CLASH:
                 told = f"two readings differ on `{person}` on `{asset}` in {self.center}"
                 readings = self._readings(person, asset, sightings)
                 self.desk.tell_clash(told, readings, patterns, field="role")
             self._tell_unclear(person, asset, sightings, patterns)
-        elif verdict is Outcome.OPEN and person in self.persons:
+        elif judgement is Outcome.OPEN and person in self.persons:
             questions = [s.question_of(self.center, person) for s in sightings]
             questions += [s.question_about(self.center, asset) for s in sightings]
             self.openings.open(person, asset, *questions)
@@ -183,7 +185,7 @@ class Assignments:
     def _rows(
         self, question: Question, is_meant: Callable[[Any], bool]
     ) -> Iterator[tuple[object, Seen[Any] | Place]]:
-        answer = cast("Answer[Any]", self.desk.shelf.answer(*question))
+        answer = cast("SavedAnswer[Any]", self.desk.shelf.answer(*question))
         found = [seen for seen in answer if is_meant(seen.row)]
         for seen in found:
             yield worded(seen.row.role), seen

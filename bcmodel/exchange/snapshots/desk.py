@@ -11,7 +11,7 @@ import attrs
 from bcmodel.exchange.snapshots.light import CenterRow, GroupedPerson, IdentityRow
 from bcmodel.exchange.snapshots.records import pointer_of
 from bcmodel.exchange.snapshots.shapes import GROUP_MEMBERS, SHAPES
-from bcmodel.exchange.snapshots.shelf import Answer, Question, Seen, Shelf
+from bcmodel.exchange.snapshots.shelf import Question, SavedAnswer, Seen, Shelf
 from bcmodel.exchange.snapshots.telling import ItemCode, Place, Reading, Telling
 from bcmodel.exchange.snapshots.values import ADVERTISER, ROLE_FIELDS
 from bcmodel.facts import Fact, Unseen, User
@@ -52,14 +52,14 @@ class Desk:
         )
         self._not_read: dict[tuple[str, str, str], list[Question]] = {}
 
-    def ask(self, *question: str, of: str | None = None, kind: str = "") -> Answer[Any]:
+    def ask(self, *question: str, of: str | None = None, kind: str = "") -> SavedAnswer[Any]:
         """
         Return the answer to a question that a complete capture answers.
 
         `of` is the Business Center that the question is about, `kind` the asset type; both say
         what is missing if nothing answers it.
         """
-        answer = cast("Answer[Any]", self.shelf.answer(*question))
+        answer = cast("SavedAnswer[Any]", self.shelf.answer(*question))
         if not answer.was_asked:
             center = question[1] if of is None else of
             self._not_read.setdefault((question[0], center, kind), []).append(question)

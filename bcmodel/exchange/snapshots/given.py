@@ -8,7 +8,7 @@ from typing import cast
 from bcmodel.exchange.snapshots.desk import Desk
 from bcmodel.exchange.snapshots.inventory import PARTNER_ASSETS, Inventory
 from bcmodel.exchange.snapshots.light import PartnerRow, SharedRow
-from bcmodel.exchange.snapshots.shelf import Answer, Question, Seen
+from bcmodel.exchange.snapshots.shelf import Question, SavedAnswer, Seen
 from bcmodel.exchange.snapshots.telling import ItemCode, worded
 from bcmodel.exchange.snapshots.values import (
     KINDS,
@@ -42,7 +42,7 @@ class Given:
             self.desk.leave_open(Kind.SHARE, asset=asset)
             return
         question = (HOLDERS, self.center, asset_type, asset)
-        holders = cast("Answer[PartnerRow]", self.desk.ask(*question, kind=asset_type))
+        holders = cast("SavedAnswer[PartnerRow]", self.desk.ask(*question, kind=asset_type))
         lacking = [*self._not_read_in_full(asset_type)]
         lacking += [] if holders.is_complete else [question]
         if lacking:
@@ -70,7 +70,7 @@ class Given:
                         self._dispute(asset, partner, told, [("shared", rows[0])])
 
     def _compare(
-        self, asset: str, asset_type: str, partner: str, holders: Answer[PartnerRow]
+        self, asset: str, asset_type: str, partner: str, holders: SavedAnswer[PartnerRow]
     ) -> None:
         """List the share of one partner, if all that tells of it agrees."""
         rows = self.sharing[asset_type].get(asset, {}).get(partner, [])
@@ -131,9 +131,9 @@ class Given:
         rows = one.shared.get(self.center, []) if one else []
         return rows, inventory.handed(self.center, asset_type, SHARED).is_complete
 
-    def _given_to(self, partner: str, asset_type: str) -> Answer[SharedRow]:
+    def _given_to(self, partner: str, asset_type: str) -> SavedAnswer[SharedRow]:
         question = (PARTNER_ASSETS, self.center, partner, asset_type, SHARING)
-        return cast("Answer[SharedRow]", self.desk.shelf.answer(*question))
+        return cast("SavedAnswer[SharedRow]", self.desk.shelf.answer(*question))
 
     def _not_read_in_full(self, asset_type: str) -> list[Question]:
         """Return the questions about what is shared that are not answered in full."""

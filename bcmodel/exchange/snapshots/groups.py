@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from bcmodel.exchange.snapshots.centers import ABOUT
 from bcmodel.exchange.snapshots.desk import Desk, place_of
 from bcmodel.exchange.snapshots.light import CenterRow, GroupedAsset, GroupedPerson, GroupRow
-from bcmodel.exchange.snapshots.shelf import Answer, Question, Seen
+from bcmodel.exchange.snapshots.shelf import Question, SavedAnswer, Seen
 from bcmodel.exchange.snapshots.telling import ItemCode, Place, worded
 from bcmodel.exchange.snapshots.values import GROUP_LEVELS, KINDS, LADDER
 from bcmodel.facts import AccountGroup, BusinessCenter, GroupAssignment, Unseen
@@ -25,7 +25,7 @@ class Groups:
     def __init__(self, desk: Desk, center: str) -> None:
         self.desk = desk
         self.center = center
-        self.listing = cast("Answer[GroupRow]", desk.ask(LIST, center))
+        self.listing = cast("SavedAnswer[GroupRow]", desk.ask(LIST, center))
         self.levels: dict[tuple[str, str], tuple[Level, str]] = {}
         """By person and ad account, the highest level that a listed group gives, and that group."""
         self.rows = {s.row.asset_group_id: s for s in self.listing if s.row.asset_group_id}
@@ -43,8 +43,12 @@ class Groups:
         lacking = [] if self.listing.is_complete else [self.listing.question]
         is_open = bool(lacking)
         for name in names:
-            assets = cast("Answer[GroupedAsset]", self.desk.ask(GET, self.center, name, "ASSET"))
-            people = cast("Answer[GroupedPerson]", self.desk.ask(GET, self.center, name, "MEMBER"))
+            assets = cast(
+                "SavedAnswer[GroupedAsset]", self.desk.ask(GET, self.center, name, "ASSET")
+            )
+            people = cast(
+                "SavedAnswer[GroupedPerson]", self.desk.ask(GET, self.center, name, "MEMBER")
+            )
             lacking += [a.question for a in (assets, people) if not a.is_complete]
             is_open |= not self._list(name, assets, people)
         if is_open or lacking:
@@ -75,10 +79,12 @@ class Groups:
         pages = [page for of in OF_GROUP for page in self._answer(name, of).pages]
         return next((page.title for page in pages if page.title), None)
 
-    def _answer(self, name: str, of: str) -> Answer[NamedTuple]:
+    def _answer(self, name: str, of: str) -> SavedAnswer[NamedTuple]:
         return self.desk.shelf.answer(GET, self.center, name, of)
 
-    def _list(self, name: str, assets: Answer[GroupedAsset], people: Answer[GroupedPerson]) -> bool:
+    def _list(
+        self, name: str, assets: SavedAnswer[GroupedAsset], people: SavedAnswer[GroupedPerson]
+    ) -> bool:
         """List a group, and return whether it is told in full."""
         if not (assets.is_complete and people.is_complete):
             return False
@@ -105,7 +111,7 @@ class Groups:
                     self.levels[user, account] = (level, name)
         return True
 
-    def _levels_of(self, people: Answer[GroupedPerson]) -> list[tuple[str, Level]] | None:
+    def _levels_of(self, people: SavedAnswer[GroupedPerson]) -> list[tuple[str, Level]] | None:
         """Return the people of a group with their levels; None where a level is not known."""
         found: list[tuple[str, Level]] = []
         is_known = True
@@ -123,7 +129,7 @@ class Groups:
                 found.append((person, GROUP_LEVELS[role]))
         return found if is_known else None
 
-    def _accounts_in(self, assets: Answer[GroupedAsset]) -> tuple[str, ...] | None:
+    def _accounts_in(self, assets: SavedAnswer[GroupedAsset]) -> tuple[str, ...] | None:
         """Return the ad accounts in a group; None where something in it is of no known type."""
         found: list[str] = []
         is_known = True

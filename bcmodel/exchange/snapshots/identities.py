@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from bcmodel.exchange.snapshots.desk import Desk
 from bcmodel.exchange.snapshots.inventory import Holding, Inventory
 from bcmodel.exchange.snapshots.light import IdentityRow
-from bcmodel.exchange.snapshots.shelf import Answer, Seen
+from bcmodel.exchange.snapshots.shelf import SavedAnswer, Seen
 from bcmodel.exchange.snapshots.telling import ItemCode, worded
 from bcmodel.exchange.snapshots.values import (
     ADVERTISER,
@@ -45,9 +45,9 @@ class Identities:
         """By the id of the identity."""
         self._from_complete: set[tuple[str | None, str]] = set()
         """Pairs of a Business Center and an identity that a complete answer has."""
-        asked: dict[str, list[Answer[IdentityRow]]] = {}
+        asked: dict[str, list[SavedAnswer[IdentityRow]]] = {}
         for question in desk.shelf.questions(IDENTITIES):
-            answer = cast("Answer[IdentityRow]", desk.shelf.answer(*question))
+            answer = cast("SavedAnswer[IdentityRow]", desk.shelf.answer(*question))
             asked.setdefault(question[1], []).append(answer)
             self._take(answer)
         for inventory in inventories:
@@ -74,7 +74,7 @@ class Identities:
         """Return what the account behind an identity is called."""
         return min(_names_of(self.rows.get(identity, ())), default=None)
 
-    def _take(self, answer: Answer[IdentityRow]) -> None:
+    def _take(self, answer: SavedAnswer[IdentityRow]) -> None:
         for seen in answer:
             row = seen.row
             if row.identity_type and row.identity_type not in IDENTITY_TYPES:

@@ -248,14 +248,8 @@ class Intake:
         group = data.get("asset_group") if is_table(data) else None
         at = pointer_of("response", "data", "asset_group")
         if is_list(group):
-            several = [one for one in group if is_table(one)]
-            mine = [
-                one
-                for one in several
-                if str(one.get("asset_group_id")) == asked.question(SHAPES[asked.endpoint])[2]
-            ] or several
-            number = next((n for n, one in enumerate(group) if mine and one is mine[0]), 0)
-            group, at = (mine[0] if mine else None), f"{at}/{number}"
+            number, group = _group_among(group, asked.param("asset_group_id"))
+            at = f"{at}/{number}"
         if is_table(group):
             inside = page.place.down(at)
             self.lightener.tell_unknown(group, IN_GROUPS, asked.endpoint, inside, "asset_group.")
@@ -264,6 +258,13 @@ class Intake:
             page.no_rows_at = at
         page.rows_at = f"{at}/{shape.rows_in}"
         self._read_rows(page, asked, shape, _rows_of(group, shape.rows_in))
+
+
+def _group_among(groups: Sequence[object], identity: str) -> tuple[int, Row | None]:
+    """Return the group with an id and its place in a list, or else the first group there."""
+    several = [(number, one) for number, one in enumerate(groups) if is_table(one)]
+    mine = [(n, one) for n, one in several if str(one.get("asset_group_id")) == identity]
+    return next(iter(mine or several), (0, None))
 
 
 def _name_of_rows(data: object, name: str) -> str:

@@ -9,7 +9,7 @@ import attrs
 from bcmodel.errors import Fault, SnapshotError
 from bcmodel.exchange.snapshots.desk import Desk
 from bcmodel.exchange.snapshots.light import AssetRow, PartnerRow, SharedRow
-from bcmodel.exchange.snapshots.shelf import Answer, Question, Seen
+from bcmodel.exchange.snapshots.shelf import Question, SavedAnswer, Seen
 from bcmodel.exchange.snapshots.telling import ItemCode, Place
 from bcmodel.exchange.snapshots.values import (
     KINDS,
@@ -78,11 +78,11 @@ class Inventory:
         self._unread: dict[Kind, list[Question]] = {}
         self.answers = {
             asset_type: cast(
-                "Answer[AssetRow]", desk.ask(ADMIN_GET, center, asset_type, kind=asset_type)
+                "SavedAnswer[AssetRow]", desk.ask(ADMIN_GET, center, asset_type, kind=asset_type)
             )
             for asset_type in KINDS
         }
-        self.partner_list = cast("Answer[PartnerRow]", desk.ask(PARTNERS, center))
+        self.partner_list = cast("SavedAnswer[PartnerRow]", desk.ask(PARTNERS, center))
         self.partner_names = _names(self.partner_list)
         asked = (q for q in desk.shelf.questions(PARTNER_ASSETS) if q[1] == center)
         also = {q[2] for q in asked if desk.shelf.was_answered(q)}
@@ -100,17 +100,19 @@ class Inventory:
     def unread(self, kind: Kind) -> list[Question]:
         """Return the questions that may name more of a kind: some are in partners' lists alone."""
         if kind not in self._unread:
-            lists: list[Answer[Any]] = [self.answers[asset_type] for asset_type in TYPES_OF[kind]]
+            lists: list[SavedAnswer[Any]] = [
+                self.answers[asset_type] for asset_type in TYPES_OF[kind]
+            ]
             for asset_type in set(TYPES_OF[kind]).intersection(SHARED_TYPES):
                 shared = [self.handed(partner, asset_type, SHARED) for partner in self.partners]
                 lists += [self.partner_list, *shared]
             self._unread[kind] = [one.question for one in lists if not one.is_complete]
         return self._unread[kind]
 
-    def handed(self, partner: str, asset_type: str, direction: str) -> Answer[SharedRow]:
+    def handed(self, partner: str, asset_type: str, direction: str) -> SavedAnswer[SharedRow]:
         """Return what a partner shared with the Business Center, or the other way round."""
         return cast(
-            "Answer[SharedRow]",
+            "SavedAnswer[SharedRow]",
             self.desk.ask(
                 PARTNER_ASSETS, self.center, partner, asset_type, direction, kind=asset_type
             ),
@@ -162,7 +164,7 @@ def fault_of_kinds(asset: str, one: Kind, other: Kind, place: Place) -> Fault:
     return Fault(f"{place.path}{'#' + place.pointer if place.pointer else ''}", told, hint)
 
 
-def _names(answer: Answer[PartnerRow]) -> dict[str, str | None]:
+def _names(answer: SavedAnswer[PartnerRow]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for seen in sorted(answer, key=lambda seen: (seen.captured_at, repr(seen.row))):
         if seen.row.bc_id:

@@ -27,7 +27,7 @@ class Assigned(NamedTuple):
     """Whether an incomplete reading shows other terms."""
 
 
-Verdict = Assigned | Outcome | ItemCode
+Judgement = Assigned | Outcome | ItemCode
 """An assignment, that there is none, that it is open, or why it cannot be told."""
 
 
@@ -38,7 +38,7 @@ class Side(NamedTuple):
     is_all: bool = False
 
 
-def judge(by_person: Side, by_asset: Side = Side()) -> Verdict:  # noqa: B008 - it never changes
+def judge(by_person: Side, by_asset: Side = Side()) -> Judgement:  # noqa: B008 - it never changes
     """
     Return the outcome of two readings of one asset type.
 
@@ -64,7 +64,7 @@ def judge(by_person: Side, by_asset: Side = Side()) -> Verdict:  # noqa: B008 - 
 
 def judge_account(
     delivered: Sightings, managed: Sightings, person: str, asset: str, needs: frozenset[str]
-) -> Verdict:
+) -> Judgement:
     """
     Return the outcome for a TikTok account: its scopes are of one asset type, its level of another.
 

@@ -65,17 +65,26 @@ class Lightener:
             value = source.get(name) if source is not None else _misplaced(field, row[holder or ""])
             if value is None or value == "":
                 values.append(None)
-            elif (form := FORMS.get(field, Form.WORD)) is Form.ID:
-                inside = at if holder is None else at.down(f"/{holder}")
-                values.append(self._id(value, name, endpoint, inside))
             else:
-                values.append(self._read[form](value))
-                if values[-1] is None:
-                    inside = at if holder is None else at.down(f"/{holder}")
-                    self._tell_unfit(WANTED[form], value, name, inside)
+                form = FORMS.get(field, Form.WORD)
+                values.append(self._in_form(value, form, name, endpoint, holder, at))
             if source is None or name not in source:
                 absent += [field] if holder is None or holder in row else [field, holder]
         return shape.row._make(values), self._interned(tuple(absent))
+
+    def _in_form(
+        self, value: object, form: Form, name: str, endpoint: str, holder: str | None, at: Place
+    ) -> Value:
+        """Return a value put in form; one that does not fit is told, and counts as nothing."""
+        if form is not Form.ID:
+            read = self._read[form](value)
+            if read is not None:
+                return read
+        inside = at if holder is None else at.down(f"/{holder}")
+        if form is Form.ID:
+            return self._id(value, name, endpoint, inside)
+        self._tell_unfit(WANTED[form], value, name, inside)
+        return None
 
     def _interned(self, absent: tuple[str, ...]) -> frozenset[str]:
         """Return a set of names, the same one for all rows that lack the same."""

@@ -8,7 +8,7 @@ from typing import cast
 from bcmodel.exchange.snapshots.desk import Desk
 from bcmodel.exchange.snapshots.inventory import Holding, Inventory
 from bcmodel.exchange.snapshots.light import AccountRow
-from bcmodel.exchange.snapshots.shelf import Answer, Question
+from bcmodel.exchange.snapshots.shelf import Question, SavedAnswer
 from bcmodel.exchange.snapshots.telling import ItemCode
 from bcmodel.exchange.snapshots.values import PIXEL
 from bcmodel.facts import PixelLink, TikTokLink
@@ -37,7 +37,7 @@ def _list_of_account(desk: Desk, inventory: Inventory, one: Holding) -> None:
     lacking: list[Question] = []
     for asset_type in one.rows:
         question = (ASSIGNED, inventory.center, asset_type, one.asset)
-        answer = cast("Answer[AccountRow]", desk.ask(*question, kind=asset_type))
+        answer = cast("SavedAnswer[AccountRow]", desk.ask(*question, kind=asset_type))
         lacking += [] if answer.is_complete else [question]
         for account in _accounts(desk, answer):
             desk.add(TikTokLink(one.asset, account, inventory.center))
@@ -57,7 +57,7 @@ def _list_of_pixel(desk: Desk, inventories: Mapping[str, Inventory], pixel: str)
         codes = {seen.row.pixel_code for seen in one.rows[PIXEL] if seen.row.pixel_code}
         for code in sorted(codes):
             question = (LINKED, one.center, code)
-            answer = cast("Answer[AccountRow]", desk.ask(*question))
+            answer = cast("SavedAnswer[AccountRow]", desk.ask(*question))
             is_complete |= answer.is_complete
             lacking += [] if answer.is_complete else [question]
             for account in _accounts(desk, answer):
@@ -69,7 +69,7 @@ def _list_of_pixel(desk: Desk, inventories: Mapping[str, Inventory], pixel: str)
         desk.leave_open(Kind.PIXEL_LINK, *lacking, pixel=pixel)
 
 
-def _accounts(desk: Desk, answer: Answer[AccountRow]) -> list[str]:
+def _accounts(desk: Desk, answer: SavedAnswer[AccountRow]) -> list[str]:
     found: list[str] = []
     for seen in answer:
         account = seen.row.advertiser_id or ""

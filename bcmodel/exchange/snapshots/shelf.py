@@ -164,7 +164,7 @@ def _miscounted(kept: list[Page]) -> Iterator[tuple[ItemCode, str, Place]]:
 
 
 @attrs.define(eq=False)
-class Answer(Generic[R]):
+class SavedAnswer(Generic[R]):
     """What is known in answer to a question: rows, and whether there are no others."""
 
     question: Question
@@ -186,7 +186,7 @@ class Shelf:
         self.counts: dict[str, int] = {}
         self._sets: dict[Question, dict[str, PageSet]] = {}
         self._alone: dict[str, list[Page]] = {}
-        self._answers: dict[Question, Answer[NamedTuple]] = {}
+        self._answers: dict[Question, SavedAnswer[NamedTuple]] = {}
 
     def put(self, question: Question, request: str, page: Page, *, is_narrow: bool) -> None:
         """Put a page into its set; `request` is the whole request less the page number."""
@@ -220,7 +220,7 @@ class Shelf:
             if pages.is_narrow and pages.kept()
         ]
 
-    def answer(self, *question: str) -> Answer[NamedTuple]:
+    def answer(self, *question: str) -> SavedAnswer[NamedTuple]:
         """Return the answer to a question: the newest complete one, else all that was seen."""
         found = self._answers.get(question)
         if found is None:
@@ -247,15 +247,15 @@ class Shelf:
                 found.setdefault(identity, []).append(seen)
         return found
 
-    def _answer(self, question: Question) -> Answer[NamedTuple]:
+    def _answer(self, question: Question) -> SavedAnswer[NamedTuple]:
         sets = self._sets.get(question, {})
         wide = [pages for pages in sets.values() if not pages.is_narrow]
         complete = [pages for pages in wide if not any(pages.faults())]
         if complete:
             newest = max(complete, key=lambda pages: pages.newest)
-            return Answer(question, newest.kept(), is_complete=True, was_asked=True)
+            return SavedAnswer(question, newest.kept(), is_complete=True, was_asked=True)
         kept = [page for _, pages in sorted(sets.items()) for page in pages.kept()]
-        return Answer(question, kept, is_complete=False, was_asked=bool(wide))
+        return SavedAnswer(question, kept, is_complete=False, was_asked=bool(wide))
 
     def tell_faults(self) -> None:
         """Tell what is wrong with the sets, question by question."""

@@ -12,7 +12,7 @@ from bcmodel.exchange.snapshots.desk import Desk
 from bcmodel.exchange.snapshots.inventory import Inventory
 from bcmodel.exchange.snapshots.light import GrantRow, PersonRow, SelfRow
 from bcmodel.exchange.snapshots.people import ON_ASSET, People
-from bcmodel.exchange.snapshots.shelf import Answer, Question, Seen
+from bcmodel.exchange.snapshots.shelf import Question, SavedAnswer, Seen
 from bcmodel.exchange.snapshots.telling import ItemCode
 from bcmodel.exchange.snapshots.values import (
     ADVERTISER,
@@ -160,7 +160,7 @@ class Looking:
     def _take_of_person(
         self, found: Sightings, person: str, question: Question, *, is_whole: bool = True
     ) -> None:
-        answer = cast("Answer[GrantRow]", self.desk.shelf.answer(*question))
+        answer = cast("SavedAnswer[GrantRow]", self.desk.shelf.answer(*question))
         rows = found.by_person.setdefault(person, {})
         if answer.is_complete and is_whole:
             found.read_people[person] = question
@@ -175,7 +175,7 @@ class Looking:
             if one.asset not in self.listed or not one.is_usable:
                 continue
             question = found.question_about(self.center, one.asset)
-            answer = cast("Answer[PersonRow]", self.desk.ask(*question, kind=found.asset_type))
+            answer = cast("SavedAnswer[PersonRow]", self.desk.ask(*question, kind=found.asset_type))
             if answer.is_complete:
                 found.read_assets.add(one.asset)
             for seen in answer:

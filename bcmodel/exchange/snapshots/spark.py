@@ -10,7 +10,7 @@ from bcmodel.exchange.snapshots.desk import BEHIND, Desk
 from bcmodel.exchange.snapshots.identities import Identities
 from bcmodel.exchange.snapshots.inventory import Inventory
 from bcmodel.exchange.snapshots.light import SparkRow
-from bcmodel.exchange.snapshots.shelf import Answer, Seen
+from bcmodel.exchange.snapshots.shelf import SavedAnswer, Seen
 from bcmodel.exchange.snapshots.telling import ItemCode, worded
 from bcmodel.exchange.snapshots.values import (
     ADVERTISER,
@@ -50,7 +50,7 @@ class Spark:
         rows: dict[str, Rows] = {}
         for account in sorted({*home, *accounts}):
             answer = cast(
-                "Answer[SparkRow]", self.desk.ask(VIDEOS, account, of=home.get(account, ""))
+                "SavedAnswer[SparkRow]", self.desk.ask(VIDEOS, account, of=home.get(account, ""))
             )
             is_all &= answer.is_complete or account not in accounts
             for seen in answer:

@@ -15,9 +15,9 @@ from bcmodel.rules.sharing import owner_of, partnership_stands, scopes_of
 from bcmodel.rules.sources import Standing
 from bcmodel.view import View
 from bcmodel.vocab.actions import EVERY_ACTION
-from bcmodel.vocab.levels import LADDERS, default_level
+from bcmodel.vocab.levels import rank
 from bcmodel.vocab.reasons import Reason, RouteKind
-from bcmodel.vocab.words import Kind, Mode, Origin, Status
+from bcmodel.vocab.words import Mode, Origin, Status
 
 
 def reasons_not_to_be_partners(setting: Setting, one: str, other: str) -> list[Reason]:
@@ -115,18 +115,12 @@ def share_is_not_lowered(setting: Setting, before: f.Share, after: f.Share) -> I
     thing = setting.view.world.thing(before.asset)
     if thing is None:
         return
-    lower = rank(thing.kind, after) < rank(thing.kind, before)
+    lower = rank(thing.kind, after.level) < rank(thing.kind, before.level)
     fewer = set(scopes_of(before)) - set(scopes_of(after))
     delivers = before.mode is Mode.MANAGED and after.mode is Mode.DELIVERY
     hides = after.ads_only and not before.ads_only
     if lower or fewer or delivers or hides:
         yield Reason.DOWNGRADE_NEEDS_REMOVAL
-
-
-def rank(kind: Kind, share: f.Share) -> int:
-    """Return how high on its ladder the level of a share is; without a level, the lowest."""
-    level = share.level or default_level(kind)
-    return LADDERS[kind].index(level) if level else 0
 
 
 @condition(

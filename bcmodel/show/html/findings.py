@@ -12,7 +12,7 @@ from bcmodel.show.html.parts import badge, chip, fold, instant, plain_list, show
 from bcmodel.show.html.remedies import people
 from bcmodel.vocab.findings import Severity
 
-MOST = 3
+MOST_SHOWN = 3
 """How many findings of one code are shown."""
 LOOKS = {Severity.HIGH: "bad", Severity.MEDIUM: "open", Severity.LOW: "accent"}
 """The colour of each severity."""
@@ -54,7 +54,7 @@ def _section(
 ) -> Iterator[Part]:
     """Yield the findings of one severity, a few of each code."""
     items: list[Part] = []
-    for part in parts(findings, MOST):
+    for part in parts(findings, MOST_SHOWN):
         items += [li("", _folded(one, is_open=one is unfolded)) for one in part.told]
         if part.more:
             items.append(li("note", f"and {part.more:,} more ", chip(part.told[0].code)))

@@ -51,7 +51,9 @@ def world_as_html(world: World) -> str:
         "World",
         div("head", badge("accent", "WORLD"), h2("", "As of ", instant(world.at))),
         counts_of(world),
-        _picture(drawn.is_whole, picture_of(drawn)) if drawn.people or drawn.assets else None,
+        _picture(picture_of(drawn), is_whole=drawn.is_whole)
+        if drawn.people or drawn.assets
+        else None,
         _centers(world) if world.tables.centers else None,
         _people(world) if world.tables.users else None,
         _assets(world) if world.tables.assets else None,
@@ -70,7 +72,7 @@ def counts_of(world: World) -> Element:
     return ul("counts", *(items or [li("", "nothing")]))
 
 
-def _picture(is_whole: bool, picture: Element) -> Iterator[Part]:  # noqa: FBT001 - what it shows
+def _picture(picture: Element, *, is_whole: bool) -> Iterator[Part]:
     told = "Solid: who is a member where, and what they are assigned. "
     told += "Dashed: what a Business Center holds of others, and memberships that are not bound."
     some = "" if is_whole else " Only a part is drawn: some of the largest Business Centers."

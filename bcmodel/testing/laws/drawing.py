@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import bcmodel as bc
 from bcmodel.testing.luck import Luck
-from bcmodel.testing.making.questions import EVERY, PLAIN, Asked
+from bcmodel.testing.making.questions import ACTIONS, PLAIN, Asked
 from bcmodel.testing.making.worlds import facts_of
 from bcmodel.testing.strategies import (
     commands,
@@ -28,7 +28,7 @@ def concerned(rulebook: bc.Rulebook) -> st.SearchStrategy[Sequence[bc.Action]]:
     """Draw either the actions that rules of a house are about, or every action."""
     own = [rule for rule in rulebook.rules if rule not in bc.STANDARD.rules]
     about = {action: True for rule in own for action in members(rule.about)}
-    return st.sampled_from([tuple(about), EVERY]) if about else st.just(EVERY)
+    return st.sampled_from([tuple(about), ACTIONS]) if about else st.just(ACTIONS)
 
 
 @st.composite

@@ -48,7 +48,7 @@ RECIPES: dict[Recipe, str] = {
 }
 RECIPE_OF = {do: recipe for recipe, commands in RECIPES.items() for do in commands.split()}
 """How a command of each name is made."""
-EVERY = tuple(RECIPE_OF)
+EVERY_COMMAND = tuple(RECIPE_OF)
 
 WAITING: tuple[tuple[type[bc.Fact], dict[str, object], str], ...] = (
     (
@@ -86,7 +86,7 @@ LIMITED = (
 """Commands with many conditions of their own, which are given more often."""
 
 
-def row_of(luck: Luck, facts: Iterable[bc.Fact], among: Sequence[str] = EVERY) -> Row:
+def row_of(luck: Luck, facts: Iterable[bc.Fact], among: Sequence[str] = EVERY_COMMAND) -> Row:
     """
     Make a command for a World of these facts, as a row of a scenario file.
 

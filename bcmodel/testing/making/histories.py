@@ -8,7 +8,7 @@ import bcmodel as bc
 from bcmodel.change import read_command
 from bcmodel.testing.luck import Luck
 from bcmodel.testing.making.assets import Bounds
-from bcmodel.testing.making.commands import EVERY, instant_after, row_of
+from bcmodel.testing.making.commands import EVERY_COMMAND, instant_after, row_of
 
 ENOUGH = 8
 """How many commands are tried until one makes sense."""
@@ -16,7 +16,9 @@ ATTEMPTS = (0, 0, 1, 3)
 """How many other commands may be tried where one would be refused."""
 
 
-def command_of(luck: Luck, access: bc.Resolver, among: Sequence[str] = EVERY) -> bc.Command | None:
+def command_of(
+    luck: Luck, access: bc.Resolver, among: Sequence[str] = EVERY_COMMAND
+) -> bc.Command | None:
     """Make a command that makes sense; None where several tries did not."""
     for _ in range(ENOUGH):
         try:
@@ -29,7 +31,7 @@ def command_of(luck: Luck, access: bc.Resolver, among: Sequence[str] = EVERY) ->
 
 
 def history_of(
-    luck: Luck, access: bc.Resolver, length: Bounds = (0, 6), among: Sequence[str] = EVERY
+    luck: Luck, access: bc.Resolver, length: Bounds = (0, 6), among: Sequence[str] = EVERY_COMMAND
 ) -> bc.History:
     """Make a history of commands, some of which are accepted."""
     least, most = length

@@ -10,8 +10,8 @@ from bcmodel.testing.luck import Luck
 from bcmodel.testing.making.unseen import MISSING
 from bcmodel.vocab.actions import JOINT, USING
 
-EVERY = tuple(bc.Action)
-PLAIN = tuple(action for action in EVERY if action not in JOINT)
+ACTIONS = tuple(bc.Action)
+PLAIN = tuple(action for action in ACTIONS if action not in JOINT)
 
 
 class Asked(NamedTuple):
@@ -38,7 +38,7 @@ class Questioner:
     """
 
     def __init__(
-        self, world: bc.World, actions: Sequence[bc.Action] = EVERY, *, astray: bool = True
+        self, world: bc.World, actions: Sequence[bc.Action] = ACTIONS, *, astray: bool = True
     ) -> None:
         self.astray = astray
         self.every_action = actions

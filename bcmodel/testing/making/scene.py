@@ -23,7 +23,7 @@ class Scene:
         self.facts = list(facts)
         self.people = [fact.id for fact in self.every(bc.User)] or [MISSING]
         self.centers = [fact.id for fact in self.every(bc.BusinessCenter)] or [MISSING]
-        self.ids = [str(getattr(fact, "id")) for fact in self.facts if fact.kind in IDENTIFIED]  # noqa: B009 - not every fact has one
+        self.ids = [_id_of(fact) for fact in self.facts if fact.kind in IDENTIFIED]
 
     def every(self, cls: type[F], **fields: object) -> list[F]:
         """Return the facts of a kind with these fields."""
@@ -41,7 +41,7 @@ class Scene:
     def id_of(self, cls: type[bc.Fact], usual: int = 80, **fields: object) -> str:
         """Return the id of such a fact, or one that does not exist."""
         found = self.one(cls, usual, **fields)
-        return MISSING if found is None else str(getattr(found, "id"))  # noqa: B009 - these have one
+        return MISSING if found is None else _id_of(found)
 
     def able(self, people: Iterable[str]) -> list[str]:
         """Return those of the people who can log in, with two-step verification first."""
@@ -124,6 +124,11 @@ class Scene:
     def maybe(self, percent: int = 40, **fields: object) -> Row:
         """Give each of the fields or not."""
         return {name: value for name, value in fields.items() if self.luck.happens(percent)}
+
+
+def _id_of(fact: bc.Fact) -> str:
+    """Return the id of a fact of a kind that has one, which is the first of its fields."""
+    return str(fact.key[0])
 
 
 def owner_of(account: bc.Fact | None) -> str | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import bcmodel as bc
 from bcmodel.testing.luck import Luck
-from bcmodel.testing.making.questions import EVERY, PLAIN, Asked, Questioner
+from bcmodel.testing.making.questions import ACTIONS, PLAIN, Asked, Questioner
 
 
 @st.composite
@@ -62,7 +62,7 @@ def _query(questioner: Questioner, luck: Luck) -> bc.Query:
 
 @st.composite
 def questions(
-    draw: st.DrawFn, world: bc.World, *, actions: Iterable[str] = EVERY, astray: bool = True
+    draw: st.DrawFn, world: bc.World, *, actions: Iterable[str] = ACTIONS, astray: bool = True
 ) -> Asked:
     """
     Draw a question in full, with what is used, for which post, and within which Business Center.

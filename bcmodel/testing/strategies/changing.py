@@ -11,13 +11,13 @@ import bcmodel as bc
 from bcmodel.errors import nearest
 from bcmodel.testing.luck import Luck
 from bcmodel.testing.making.assets import Bounds
-from bcmodel.testing.making.commands import EVERY
+from bcmodel.testing.making.commands import EVERY_COMMAND
 from bcmodel.testing.making.histories import command_of, history_of
 
 
 @st.composite
 def commands(
-    draw: st.DrawFn, world: bc.World | bc.Resolver, *, among: Iterable[str] = EVERY
+    draw: st.DrawFn, world: bc.World | bc.Resolver, *, among: Iterable[str] = EVERY_COMMAND
 ) -> bc.Command:
     """
     Draw a command that makes sense in a World: it is accepted or refused, but never bad input.
@@ -40,7 +40,7 @@ def histories(
     world: bc.World | bc.Resolver,
     *,
     length: Bounds = (0, 6),
-    among: Iterable[str] = EVERY,
+    among: Iterable[str] = EVERY_COMMAND,
 ) -> bc.History:
     """
     Draw a history of a World, with `length` as the least and the greatest number of commands.
@@ -56,10 +56,10 @@ def _access(world: bc.World | bc.Resolver) -> bc.Resolver:
 
 def _named(among: Iterable[str]) -> Sequence[str]:
     chosen = tuple(among)
-    unknown = [name for name in chosen if name not in EVERY]
+    unknown = [name for name in chosen if name not in EVERY_COMMAND]
     if unknown:
         raise bc.InputError(
-            bc.Fault("among", f"there is no command `{name}`", nearest(name, EVERY))
+            bc.Fault("among", f"there is no command `{name}`", nearest(name, EVERY_COMMAND))
             for name in unknown
         )
     return chosen

@@ -48,7 +48,7 @@ def test_only_and_ignore_choose_codes() -> None:
 def test_progress_is_told() -> None:
     """Whoever shows progress hears of each code before it is looked for."""
     told: list[bc.FindingCode] = []
-    bc.audit(access_to(), ignore=["SINGLE_ADMIN"], told=told.append)
+    bc.audit(access_to(), ignore=["SINGLE_ADMIN"], progress=told.append)
     assert told == list(bc.FindingCode)[1:]
 
 

@@ -56,6 +56,17 @@ def test_audiences_follow_their_ad_account() -> None:
     assert ("mia", "audience.apply", "aud-1") in lost
 
 
+def test_who_holds_an_ad_account_gains_the_audiences_it_receives() -> None:
+    """Mia is left with the account that receives it; she may use it there, and not change it."""
+    before = busy().after(UNASSIGN)
+    received = before.world.changed([bc.AudienceShare("aud-1", "adv-2")])
+    found = bc.diff(before, bc.Resolver(received))
+    assert ("mia", "audience.apply", "aud-1") in told(found.gained)
+    assert ("mia", "audience.edit", "aud-1") not in told(found.gained)
+    assert {query.asset for query in found.gained} == {"aud-1"}
+    assert told(bc.diff(bc.Resolver(received), before).lost) == told(found.gained)
+
+
 def test_what_is_raised_is_gained() -> None:
     """ADMIN over the group's OPERATOR gives the settings."""
     access = busy()

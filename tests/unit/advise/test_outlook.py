@@ -67,6 +67,13 @@ def test_who_is_not_there_is_told() -> None:
     assert told.reasons == (bc.Reason.USER_NOT_FOUND,)
 
 
+def test_a_question_that_fits_no_asset_of_the_kind_is_out_of_hands() -> None:
+    """No command makes an ad account a pixel."""
+    told = outlook(OWN, asked=("mia", "pixel.view", "adv-1"))
+    assert told.cause is Cause.OUT_OF_HANDS
+    assert told.reasons == (bc.Reason.ACTION_NOT_APPLICABLE,)
+
+
 def test_what_nobody_may_do_is_told() -> None:
     """Where a Business Center has no Admin, nobody may invite to it."""
     orphaned = (bc.BusinessCenter("lumo"), bc.Pixel("px-1", owner="lumo"))

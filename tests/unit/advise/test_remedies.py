@@ -163,6 +163,15 @@ def test_a_closed_account_is_assigned_by_a_group() -> None:
     assert commands(first) == ["create_account_group", "assign_group"]
 
 
+@pytest.mark.parametrize("held", ["ANALYST", "OPERATOR"])
+def test_a_closed_account_joins_a_group_that_is_held_as_high_as_needed(held: str) -> None:
+    """A group of the person brings the account where its level is enough, just so or amply."""
+    closed = bc.AdAccount("adv-1", owner="nova", status="STATUS_DISABLE")
+    group = (bc.AccountGroup("launch", "nova"), bc.GroupAssignment("launch", "mia", level=held))
+    first, *_ = mended(MEMBER, closed, *group, asked=("mia", "ad_account.view_ads", "adv-1"))
+    assert commands(first) == ["add_to_group"]
+
+
 @pytest.mark.parametrize(
     "facts",
     [
@@ -291,6 +300,18 @@ def test_a_helper_is_helped_on_each_route() -> None:
     access = bc.Resolver(bc.World.of(*PEOPLE, *sides, *bosses, MEMBER, ACCOUNT, at=NOW))
     (remedy,) = bc.remedies(access, access.decide(*CREATES_ADS))
     assert commands(remedy) == ["enable_two_step", "invite_member", "accept_invitation"]
+
+
+@pytest.mark.parametrize("limit", ["catalogs_per_user", "catalog_users"])
+def test_what_would_exceed_a_limit_has_no_remedy(limit: str) -> None:
+    """No command raises how many catalogs one person has, or how many people have one."""
+    asked = ("mia", "catalog.view", "cat-1")
+    facts = (*PEOPLE, *SIDES, MEMBER, bc.Catalog("cat-1", owner="nova"))
+    world = bc.World.of(*facts, at=NOW)
+    for allowed, found in ((1, [["assign_asset"]]), (0, [])):
+        access = bc.Resolver(world, bc.STANDARD.with_parameters(**{limit: allowed}))
+        mends = bc.remedies(access, access.decide(*asked))
+        assert [commands(remedy) for remedy in mends] == found
 
 
 def test_a_step_that_leaves_the_rest_unseen_is_no_remedy() -> None:

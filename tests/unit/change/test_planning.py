@@ -128,6 +128,18 @@ def test_everything_that_makes_no_sense_is_told_together() -> None:
     assert "did you mean `nova`?" in str(caught.value)
 
 
+def test_what_is_not_there_is_called_by_its_kind() -> None:
+    """By the one that fits, or as an asset where several would."""
+    command = do.AssignAsset(actor="ada", business_center="nva", user="nobody", asset="adv-9")
+    with pytest.raises(bc.InputError) as caught:
+        access_to().plan(command)
+    assert [fault.problem.partition(" `")[0] for fault in caught.value.faults] == [
+        "there is no business_center",
+        "there is no user",
+        "there is no asset",
+    ]
+
+
 def test_what_is_there_already_is_not_made() -> None:
     """The ids of assets, Business Centers and groups are one space."""
     for taken in ("adv-1", "aud-1", "acme", "launch"):
@@ -206,6 +218,21 @@ def test_the_proof_of_a_refusal_holds_what_was_read() -> None:
     read = {fact for note in judged.notes for fact in note.found}
     assert read == {bc.Member("nova", "ada", role="ADMIN"), bc.Member("nova", "mia")}
     assert bc.User("ada") in refusal.proof.question
+
+
+def test_the_proof_of_who_may_not_is_that_of_the_action_asked() -> None:
+    """What the answer about the actor read; where no action is asked, the gates of signing in."""
+    refusal = refusal_of(access_to(), attrs.evolve(REMOVE_MIA, actor="mia"))
+    assert refusal.authority is not None
+    assert bc.Member("nova", "mia") in refusal.authority.proof.facts
+    assert refusal.proof.facts >= refusal.authority.proof.facts
+    assert refusal.proof.routes == refusal.authority.proof.routes
+    of_oneself = refusal_of(access_to(LOST), do.EnableTwoStep(actor="ada"))
+    assert of_oneself.authority is None
+    assert LOST in of_oneself.proof.question
+    assert [gate.reasons for gate in of_oneself.proof.gates if gate.reasons] == [
+        (bc.Reason.LOGIN_LOST,)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,9 @@ def test_a_file_named_by_itself_has_to_be_a_scenario(folder: Path) -> None:
     """What a folder may hold besides its scenarios is at fault where it is named."""
     other = folder / "notes.toml"
     other.write_text("subject = 'nothing of ours'\n")
-    with pytest.raises(bc.InputError):
+    with pytest.raises(bc.InputError) as told:
         load_all([folder, other])
+    assert {fault.place.partition(",")[0] for fault in told.value.faults} == {str(other)}
 
 
 @pytest.mark.parametrize(

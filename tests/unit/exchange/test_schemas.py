@@ -208,20 +208,21 @@ def test_an_event_is_about_something() -> None:
         "at": datetime(2026, 11, 21, tzinfo=UTC).isoformat(),
     }
     member = {"kind": "member", "business_center": "nova", "user": "mia"}
-    about: list[tuple[Document, bool]] = [
-        ({"before": member}, True),
-        ({"before": None, "after": member}, True),
-        ({}, False),
-        ({"before": None}, False),
-        ({"before": {"kind": "member", "user": "mia"}}, False),
-        ({"before": {"kind": "mmber"}}, False),
-        ({"after": {**member, "at": 1}}, False),
+    about: list[tuple[Document, str]] = [
+        ({"before": member}, ""),
+        ({"before": None, "after": member}, ""),
+        ({}, "event"),
+        ({"before": None}, "event"),
+        ({"before": {"kind": "member", "user": "mia"}}, "before, business_center"),
+        ({"before": {"kind": "mmber"}}, "before, kind"),
+        ({"after": {**member, "at": 1}}, "after, at"),
     ]
-    for sides, is_right in about:
+    for sides, at_fault in about:
         document = {"bcmodel": 1, "events": [{**event, **sides}]}
-        assert accepts("events", document) is is_right
-        if is_right:
+        assert accepts("events", document) is not bool(at_fault)
+        if not at_fault:
             assert len(loads_events(json.dumps(document))) == 1
         else:
-            with pytest.raises(bc.InputError):
+            with pytest.raises(bc.InputError) as told:
                 loads_events(json.dumps(document))
+            assert [fault.place for fault in told.value.faults] == [f"events row 1, {at_fault}"]

@@ -7,7 +7,7 @@ import pytest
 from bcmodel import facts as f
 from bcmodel.resolve import Answer
 from bcmodel.rules.reasons import TELLINGS, Example, Mender
-from bcmodel.show.mending import A_HANDFUL, applies, menders, tell_mend
+from bcmodel.show.mending import MOST_NAMED, applies, menders, tell_mend
 from bcmodel.show.scene import Scene
 from tests.rules.examples import QUESTIONS, asked
 
@@ -28,7 +28,7 @@ def test_whoever_is_named_is_allowed_what_the_move_needs(example: Example) -> No
         for mend in TELLINGS[reason].mends if reason else ():
             if applies(mend, scene):
                 people = menders(access, mend, scene)
-                assert len(people) <= A_HANDFUL
+                assert len(people) <= MOST_NAMED
                 assert all(person in access.world.tables.users for person in people)
                 assert all(person in tell_mend(access, mend, scene) for person in people)
                 if mend.who in {Mender.ADMIN_HERE, Mender.ADMIN_THERE}:

@@ -14,7 +14,7 @@ from bcmodel.rules import STANDARD
 from bcmodel.rules.reasons import Example
 from bcmodel.rules.town import NOON, town
 from bcmodel.show import explain
-from bcmodel.show.mending import A_HANDFUL
+from bcmodel.show.mending import MOST_NAMED
 from bcmodel.vocab.actions import USING, Action
 from bcmodel.vocab.reasons import ADVICE, Verdict
 from bcmodel.world import World
@@ -99,7 +99,7 @@ def test_at_most_a_handful_of_people_are_named() -> None:
         less=[f.Assignment("nova", "mia", "adv-1")],
     )
     told = explain(access.decide("mia", "ad_account.create_ads", "adv-1"))
-    assert 1 <= sum(name in told for name in more) <= A_HANDFUL
+    assert 1 <= sum(name in told for name in more) <= MOST_NAMED
 
 
 def test_a_closed_gate_is_told_alone_where_a_route_is_open() -> None:

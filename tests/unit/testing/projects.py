@@ -11,9 +11,9 @@ from textwrap import dedent
 
 from bcmodel import advise
 from bcmodel.show import remedies
-from bcmodel.testing import asserting, collecting, covering, expectations, judging
+from bcmodel.testing import asserting, collecting, covering, expectations, rulebook
 
-OPENED = (advise, remedies, asserting, collecting, covering, expectations, judging)
+OPENED = (advise, remedies, asserting, collecting, covering, expectations, rulebook)
 
 WORLD = dedent(
     """\

@@ -252,7 +252,7 @@ def test_a_rulebook_that_is_not_there_is_told(
     result.stdout.fnmatch_lines([f"bc_rulebook: `{place}` *{told}*"])
     result.stdout.fnmatch_lines([f"E *UsageError: bc_rulebook: `{place}` *{told}*"])
     result.stdout.no_fnmatch_line("*Traceback*")
-    result.stdout.no_fnmatch_line("*judging.py*")
+    result.stdout.no_fnmatch_line("*rulebook.py*")
 
 
 def test_without_the_plugin_there_is_no_trace(pytester: pytest.Pytester) -> None:

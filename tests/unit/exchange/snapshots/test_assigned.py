@@ -101,6 +101,20 @@ def test_a_person_of_whom_nothing_is_read_is_open_everywhere() -> None:
     assert unseen(snapshot, "assignment") == [{"business_center": "1", "user": "mia"}]
 
 
+def test_where_nothing_is_read_of_anybody_each_is_open_everywhere() -> None:
+    """That covers every asset: no pattern of an asset comes on top."""
+    refused: Answers = {
+        ("bc/asset/get", asset_type, person): None
+        for asset_type in TYPES
+        for person in ("mia", "tom")
+    }
+    snapshot = capture({("PIXEL",): [asset("p")], **refused})
+    assert unseen(snapshot, "assignment") == [
+        {"business_center": "1", "user": "mia"},
+        {"business_center": "1", "user": "tom"},
+    ]
+
+
 def test_a_group_explains_a_level() -> None:
     """What a listed group gives is no direct assignment, and a note says so."""
     group = {"bc_id": "1", "asset_group_id": "g"}

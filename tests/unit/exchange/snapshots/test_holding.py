@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 import bcmodel as bc
-from tests.unit.exchange.snapshots.small import Answers, Row, answer, asset, capture, codes, unseen
+from tests.unit.exchange.snapshots.small import (
+    LATER,
+    Answers,
+    Row,
+    answer,
+    asset,
+    capture,
+    codes,
+    unseen,
+)
 
 P: Row = {"bc_id": "2", "bc_name": "Two"}
 HELD = asset("a", relation_type="OWNER_PARTNER", owner_bc_name="Two")
@@ -142,6 +151,15 @@ IDENTITY: Row = {
 ZOE = asset("t", relation_type="OWNER_INDIVIDUAL", asset_name="@zoe")
 
 
+def test_a_business_center_is_no_partner_of_its_own() -> None:
+    """Where it lists itself, nothing is missing that it would have shared with itself."""
+    held: Answers = {("ADVERTISER",): [asset("a")]}
+    plain = capture(held)
+    itself = answer("bc/partner/get", [{"bc_id": "1", "bc_name": "One"}], LATER, bc_id="1")
+    snapshot = capture(held, itself)
+    assert (set(snapshot.world.facts()), snapshot.gaps) == (set(plain.world.facts()), ())
+
+
 def test_an_identity_tells_what_an_account_is_open_to() -> None:
     """It is matched by its name; its scopes are a floor of what the account was handed over for."""
     told: Answers = {
@@ -155,6 +173,24 @@ def test_an_identity_tells_what_an_account_is_open_to() -> None:
     account = snapshot.world.tables.assets["t"]
     assert isinstance(account, bc.TikTokAccount)
     assert account.gpppa
+
+
+def test_who_manages_an_account_is_settled_by_asking_for_the_account() -> None:
+    """What people have of accounts for delivery says nothing of one that is managed alone."""
+    manages: Row = {"user_id": "mia", "business_account_roles": ["BUSINESS_ACCOUNT_ADMIN"]}
+    told: Answers = {
+        ("ADVERTISER",): [asset("a")],
+        ("identity/get", "a"): [IDENTITY],
+        ("MANAGED_BUSINESS_ACCOUNT",): [ZOE],
+        ("bc/asset/member/get", "t"): [manages],
+    }
+    snapshot = capture(told)
+    held = snapshot.world.tables.assignments["mia"]["t"]
+    assert isinstance(held, bc.Assignment)
+    assert held.level == "ADMIN"
+    assert unseen(snapshot, "assignment") == []
+    refused = capture({**told, ("bc/asset/member/get", "t"): None})
+    assert unseen(refused, "assignment") == [{"business_center": "1", "asset": "t"}]
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,24 @@ def test_a_code_whose_words_are_not_understood_is_left_out(
     assert (gap.pointer, gap.business_center) == (f"{ROWS}/0/{holder}/{field}", "1")
 
 
+def test_a_code_of_which_two_ad_accounts_tell_differently_is_left_out() -> None:
+    """Both readings are told; where they say the same, the code is applied to both."""
+    other: dict[str, Any] = deepcopy(SPARK)
+    answers: Answers = {
+        ("ADVERTISER",): [asset("a"), asset("b")],
+        ("identity/get", "a"): [AUTHOR],
+        ("tt_video/list", "a"): [SPARK],
+        ("tt_video/list", "b"): [other],
+    }
+    assert capture(answers).world.tables.codes["c"].applied_to == ("a", "b")
+    other["auth_info"]["ad_auth_status"] = "EXPIRED"
+    snapshot = capture(answers)
+    assert snapshot.world.tables.codes == {}
+    clash = only(snapshot, "CLASH")
+    assert {"AUTHORIZED" in str(v) for v in values(clash)} == {True, False}
+    assert {"EXPIRED" in str(v) for v in values(clash)} == {True, False}
+
+
 @pytest.mark.parametrize(("field", "word"), [("is_gpppa", "no"), ("identity_type", "WAT")])
 def test_what_is_not_understood_of_an_identity_is_told(field: str, word: str) -> None:
     """A flag that is a word, or a type that is not known, in an identity of whatever type."""

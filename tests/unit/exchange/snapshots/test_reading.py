@@ -19,6 +19,7 @@ from tests.unit.exchange.snapshots.small import (
     asset,
     capture,
     codes,
+    files,
     unseen,
 )
 
@@ -89,11 +90,49 @@ def test_redaction_leaves_no_name() -> None:
     """Names and addresses are gone, ids stay, and it is the same World else."""
     told = records({("ADVERTISER",): [asset("a", asset_name="Secret")]})
     snapshot = bc.read_snapshot(told, redact=True)
-    said = repr([*snapshot.world.facts()]) + repr(snapshot.gaps + snapshot.notes)
+    said = said_of(snapshot)
     assert "Secret" not in said
     assert "x.test" not in said
     assert "'Mia'" not in said
     assert "mia" in snapshot.world.tables.users
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "row"),
+    [
+        ("bc/get", {"bc_info": {"bc_id": "1", "name": "ACME"}, "user_role": "ADMIN"}),
+        ("bc/partner/get", {"bc_id": "2", "bc_name": "ACME"}),
+        ("bc/member/get", {**MIA, "user_name": "ACME", "user_role": "ADMIN"}),
+        ("ADVERTISER", asset("a", asset_name="ACME")),
+        ("ADVERTISER", asset("a", relation_type="OWNER_PARTNER", owner_bc_name="ACME")),
+        ("TT_ACCOUNT", asset("t", relation_type="OWNER_INDIVIDUAL", tt_asset_handle="ACME")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_name_that_is_spelled_like_a_word_of_the_platform_is_hidden(
+    endpoint: str, row: Row
+) -> None:
+    """What is a name is told by its field, not by its spelling."""
+    told = files({(endpoint,): [row]})
+    open_, hidden = (bc.read_snapshot(told, redact=redact) for redact in (False, True))
+    assert "ACME" in said_of(open_)
+    assert "ACME" not in said_of(hidden)
+
+
+def test_half_a_character_is_replaced_and_every_whole_one_kept() -> None:
+    """JSON can say the one without the other, but no file can be written with it."""
+    rows = [asset("a", asset_name="Caf\u00e9 \ud83d!"), asset("b", asset_name="\U0001f600")]
+    world = capture({("ADVERTISER",): rows}).world
+    assert [str(getattr(world.tables.assets[name], "name", "")) for name in "ab"] == [
+        "Caf\u00e9 ?!",
+        "\U0001f600",
+    ]
+    assert bc.loads(bc.dumps(world).encode().decode()).world == world
+
+
+def said_of(snapshot: bc.Snapshot) -> str:
+    """Return everything that a snapshot says."""
+    return repr([*snapshot.world.facts(), *snapshot.gaps, *snapshot.notes])
 
 
 def test_an_invitee_is_known_by_their_address() -> None:

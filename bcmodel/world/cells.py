@@ -1,5 +1,5 @@
 """
-Look-ups: under which keys of a table a fact is kept, said once, to fill the table and to patch it.
+Cells: under which keys of a table facts are kept, and how, said once to fill it and to patch it.
 
 A `By` says under which keys, and its cell what is kept there: one fact, several in order, or
 whatever else the table is read for. A cell can be a `By` itself: a table within a table.

@@ -1,4 +1,4 @@
-"""Judging: the rulebook by which the scenario files of a project are judged."""
+"""Rulebook: the one by which the scenario files of a project are judged."""
 
 from __future__ import annotations
 
