@@ -28,6 +28,11 @@ class Attempt(NamedTuple):
         """Whether nobody lost anything by it."""
         return not diff(self.before, self.after).lost
 
+    @property
+    def gives_something(self) -> bool:
+        """Whether anybody gained by it: a demoted Admin needs no two-step verification any more."""
+        return bool(diff(self.before, self.after).gained)
+
 
 @attrs.frozen
 class Excess:
@@ -130,7 +135,11 @@ def _first_that_keeps(
     """Return the command of a reduction that takes most, and nothing that is needed."""
     for wanted in reduction:
         attempt = _attempt(access, wanted, user)
-        if attempt is not None and all(attempt.after.can_many(kept)):
+        if (
+            attempt is not None
+            and all(attempt.after.can_many(kept))
+            and not attempt.gives_something
+        ):
             return attempt
     return None
 

@@ -143,6 +143,8 @@ def _of_person(who: str, kit: Kit, within: str | None) -> Iterator[Asked]:
         if kind is Kind.AD_ACCOUNT:
             both = (Action.AD_ACCOUNT_CREATE_ADS, Action.AD_ACCOUNT_PUBLISH_ADS)
             yield kind, tuple(Question(who, one, account, within=within) for one in both)
+        elif kind in kit.missing and kind in BY_ITSELF:
+            yield kind, (Question(who, BY_ITSELF[kind], thing, within=within),)
         else:
             yield kind, (Question(who, IN_THE_AD_ACCOUNT[kind], account, thing, within=within),)
 
@@ -152,7 +154,7 @@ def _of_center(access: Resolver, who: str, kit: Kit, name: str) -> Iterator[Aske
     for kind, questions in _of_person(name, kit, who):
         held = BY_ITSELF.get(kind)
         alone = (Question(name, held, kit.things[kind], within=who),) if held else ()
-        yield kind, (*alone, *questions)
+        yield kind, tuple(dict.fromkeys((*alone, *questions)))
     host = _host(access, who) or name
     yield Kind.BUSINESS_CENTER, (Question(host, Action.BUSINESS_CENTER_INVITE_MEMBER, who),)
 

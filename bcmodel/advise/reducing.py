@@ -32,15 +32,19 @@ Who gives it is open: until that is known, the person stands as the actor.
 
 
 def reductions_of(access: Resolver, user: str) -> Iterator[Reduction]:
-    """Yield the ways to leave a person with less: fewer roles first, then less assigned."""
+    """
+    Yield the ways to leave a person with less: fewer roles first, then less assigned.
+
+    Groups come before single assets: what both give stays by the assignment, which gives no more.
+    """
     view = View(access.world, access.world.at)
     for member in view.memberships(user).values():
         yield from _of_roles(member)
-    for assignment in view.assignments_of(user):
-        yield from _of_assignment(view, assignment)
     groups = dict.fromkeys(held.group for held in view.groups_assigned_to(user))
     for group in groups:
         yield _of_group(view, group, user)
+    for assignment in view.assignments_of(user):
+        yield from _of_assignment(view, assignment)
 
 
 def _of_roles(member: f.Member) -> Iterator[Reduction]:

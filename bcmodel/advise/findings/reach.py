@@ -110,7 +110,11 @@ def single_point_of_access(survey: Survey) -> Iterator[Found]:
                 f"{name} is the only one who can {HIGHEST[highest]} {asset.id}",
                 (asset, survey.tables.users[name]),
                 tuple(_assigning(survey, asset)),
-                _may_be_managed(survey, asset) or may_be_allowed(survey, asset, [highest], people),
+                any(
+                    survey.access.who_can(action, asset.id) != people
+                    or may_be_allowed(survey, asset, [action], people)
+                    for action in _may_be_highest(survey, asset)
+                ),
             )
 
 
@@ -129,10 +133,12 @@ def is_managed(survey: Survey, account: f.TikTokAccount) -> bool:
     )
 
 
-def _may_be_managed(survey: Survey, asset: f.Asset) -> bool:
-    """Whether an unseen share may be MANAGED, so that the highest use action is another."""
-    is_open = isinstance(asset, f.TikTokAccount) and not is_managed(survey, asset)
-    return is_open and survey.may_hide(Kind.SHARE, asset=asset.id)
+def _may_be_highest(survey: Survey, asset: f.Asset) -> Iterator[Action]:
+    """Yield the highest use action, and the one it would be if an unseen share were MANAGED."""
+    yield highest_use(survey, asset)
+    is_unmanaged = isinstance(asset, f.TikTokAccount) and not is_managed(survey, asset)
+    if is_unmanaged and survey.may_hide(Kind.SHARE, asset=asset.id):
+        yield USES[asset.kind][-1]
 
 
 @finding(

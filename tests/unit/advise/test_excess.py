@@ -37,11 +37,11 @@ def rows(commands: tuple[Command, ...]) -> list[dict[str, object]]:
 
 
 def test_what_is_not_needed_is_unassigned() -> None:
-    """Assets, and groups, of which nothing is needed."""
+    """Groups, and then assets, of which nothing is needed."""
     found = bc.excess(access_to(), [CREATE_1])
     assert rows(found.commands) == [
-        {"do": "unassign_asset", "user": "mia", "asset": "adv-2"},
         {"do": "unassign_group", "group": "launch", "user": "mia"},
+        {"do": "unassign_asset", "user": "mia", "asset": "adv-2"},
     ]
     assert {command.actor for command in found.commands} == {"ada"}
 
@@ -61,6 +61,34 @@ def test_what_is_given_twice_is_taken_twice() -> None:
     found = bc.excess(access_to(twice), [VIEW_1])
     assert "adv-2" not in {query.asset for query in found.left}
     assert len(found.commands) == 3
+
+
+def test_of_what_is_given_twice_the_group_goes() -> None:
+    """The assignment gives no more than is needed; the group also shows itself."""
+    world = bc.World.of(
+        *(bc.User("mia"), bc.User("ada"), bc.BusinessCenter("nova")),
+        *(bc.Member("nova", "mia"), bc.Member("nova", "ada", role="ADMIN")),
+        bc.AdAccount("adv-1", owner="nova"),
+        bc.AccountGroup("launch", "nova", ad_accounts=["adv-1"]),
+        bc.Assignment("nova", "mia", "adv-1"),
+        bc.GroupAssignment("launch", "mia", "ANALYST"),
+        at=NOW,
+    )
+    found = bc.excess(bc.Resolver(world), [VIEW_1])
+    assert rows(found.commands) == [{"do": "unassign_group", "group": "launch", "user": "mia"}]
+    assert bc.Query("mia", bc.Action.ACCOUNT_GROUP_VIEW, "launch") in found.taken
+
+
+def test_nothing_is_taken_by_what_gives_more() -> None:
+    """An Admin whom two-step verification keeps out would come in as a Standard member."""
+    world = bc.World.of(
+        *(bc.User("mia"), bc.User("ada", two_step=True)),
+        bc.BusinessCenter("nova", two_step_scope="ADMINS"),
+        *(bc.Member("nova", user, role="ADMIN") for user in ("mia", "ada")),
+        at=NOW,
+    )
+    found = bc.excess(bc.Resolver(world), [], people=["mia"])
+    assert (found.is_empty, found.commands) == (True, ())
 
 
 def test_what_takes_nothing_is_no_advice() -> None:
@@ -130,7 +158,7 @@ def test_an_excess_is_plain_data() -> None:
     """With commands as scenario files write them."""
     found = bc.excess(access_to(), [CREATE_1])
     document = json.loads(json.dumps(found.to_dict()))
-    assert [row["do"] for row in document["commands"]] == ["unassign_asset", "unassign_group"]
+    assert [row["do"] for row in document["commands"]] == ["unassign_group", "unassign_asset"]
     assert len(document["taken"]) + len(document["left"]) == len(document["beyond"]) > 0
 
 

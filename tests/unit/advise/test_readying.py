@@ -169,6 +169,14 @@ def test_an_ad_account_that_is_missing_is_created() -> None:
     assert bc.readiness(after, "nova", "acme").ready
 
 
+@pytest.mark.parametrize("who", ["nova", "mia"])
+def test_a_profile_that_is_missing_is_told_as_such(who: str) -> None:
+    """Its made-up id is not taken for a Spark Ads code."""
+    ready = bc.readiness(town(without=(LINK, PROFILE)), who, "acme", within="nova")
+    profile = need_of(ready, "tiktok_account")
+    assert (profile.is_missing, profile.reasons) == (True, (bc.Reason.ASSET_NOT_FOUND,))
+
+
 def test_what_no_command_makes_stays_missing() -> None:
     """A client without a pixel is told so; the rest is planned."""
     ready = bc.readiness(town(without=(PIXEL,)), "nova", "acme")

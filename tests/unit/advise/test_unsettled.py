@@ -120,6 +120,15 @@ def test_what_the_unseen_could_undo_is_told_apart(
         assert (subject in unsettled(access, code)) is not is_settled
 
 
+def test_an_unseen_share_alone_lets_nobody_else_in() -> None:
+    """Whoever owns a TikTok account stays the only one, unless somebody may be assigned it too."""
+    owned = (bc.User("kim"), bc.TikTokAccount("tt-9", owner_user="kim"))
+    share = bc.Unseen("share", where={"asset": "tt-9"})
+    assert "tt-9" in found(access_to(*owned, share), "SINGLE_POINT_OF_ACCESS")
+    assigned = bc.Unseen("assignment", where={"asset": "tt-9"})
+    assert "tt-9" in unsettled(access_to(*owned, share, assigned), "SINGLE_POINT_OF_ACCESS")
+
+
 def test_somebody_unseen_may_reach_an_asset() -> None:
     """Who is not listed can be assigned something only where all of it may be unseen."""
     asset = bc.AdAccount("adv-2", owner="nova")
