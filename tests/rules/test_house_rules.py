@@ -119,9 +119,11 @@ def test_a_step_of_ones_own_may_stop_some_actions_of_a_way() -> None:
     two_step = bc.STANDARD.rule("M202")
     assert isinstance(two_step, Rule)
     publishing = action_set([bc.Action(PUBLISH[1])])
-    milder = attrs.evolve(
-        two_step, judge=lambda _view, _path: stop(bc.Reason.TWO_STEP_REQUIRED, publishing)
-    )
+
+    def no_publishing(_view: bc.View, _path: bc.Path) -> Stops:
+        return stop(bc.Reason.TWO_STEP_REQUIRED, publishing)
+
+    milder = attrs.evolve(two_step, judge=no_publishing)
     access = bc.Resolver(town(), bc.STANDARD.replace(milder))
     actions = access.what_can("mia", "adv-1")
     assert actions == bc.Resolver(town()).what_can("mia", "adv-1") - {PUBLISH[1]}

@@ -302,6 +302,16 @@ def test_a_helper_is_helped_on_each_route() -> None:
     assert commands(remedy) == ["enable_two_step", "invite_member", "accept_invitation"]
 
 
+def test_steps_of_several_people_are_in_the_order_of_the_way() -> None:
+    """A link that is asked for is approved next, before anything else is handed over."""
+    account = bc.TikTokAccount("tt-1", owner_user="zoe")
+    asked = ("mia", "ad_account.run_spark_ads", "adv-1", "tt-1")
+    access = bc.Resolver(bc.World.of(*PEOPLE, *SIDES, MEMBER, PARTNERS, ACCOUNT, account, at=NOW))
+    steps = [command.do for command in bc.plan_for(access, [asked]).commands]
+    assert steps[:3] == ["link_tiktok_account", "approve_link", "share_asset"]
+    assert sorted(steps[3:]) == ["assign_asset", "link_to_ad_account"]
+
+
 @pytest.mark.parametrize("limit", ["catalogs_per_user", "catalog_users"])
 def test_what_would_exceed_a_limit_has_no_remedy(limit: str) -> None:
     """No command raises how many catalogs one person has, or how many people have one."""

@@ -110,6 +110,14 @@ def test_time_only_moves_forward(history: bc.History, at: datetime) -> None:
         history.then(INVITED, at)
 
 
+def test_the_present_instant_may_be_told(history: bc.History) -> None:
+    """Several things happen at one instant, also where each says when."""
+    again = bc.commands.InviteMember(actor="ada", business_center="nova", user="mia")
+    told, silent = history.then(again, history.world.at), history.then(again)
+    assert told.entries[-1].accepted
+    assert (told.world, told.events) == (silent.world, silent.events)
+
+
 def test_where_a_fact_comes_from(history: bc.History) -> None:
     """Who gave mia this access, by which command, and when."""
     raised = history.origin(bc.Assignment("nova", "mia", "adv-2", level="ADMIN"))
