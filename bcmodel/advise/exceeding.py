@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 import attrs
 
-from bcmodel.advise.differing import diff, query_as_data
+from bcmodel.advise.differing import Diff, diff, query_as_data
 from bcmodel.advise.reducing import Reduction, givers_of, reductions_of
 from bcmodel.advise.remedy import command_as_data
 from bcmodel.change import Command, Planned, plan, succeed
@@ -16,22 +16,28 @@ from bcmodel.resolve.question import read_action
 from bcmodel.vocab.actions import BIT
 
 
-class Attempt(NamedTuple):
+@attrs.frozen(eq=False, slots=False)
+class Attempt:
     """A command given on trial, with what could be done before and after."""
 
     before: Resolver
     command: Command
     after: Resolver
 
+    @cached_property
+    def difference(self) -> Diff:
+        """What it gives and takes."""
+        return diff(self.before, self.after)
+
     @property
     def takes_nothing(self) -> bool:
         """Whether nobody lost anything by it."""
-        return not diff(self.before, self.after).lost
+        return not self.difference.lost
 
     @property
     def gives_something(self) -> bool:
         """Whether anybody gained by it: a demoted Admin needs no two-step verification any more."""
-        return bool(diff(self.before, self.after).gained)
+        return bool(self.difference.gained)
 
 
 @attrs.frozen

@@ -170,11 +170,13 @@ def remedies(
 
 def _answer_in(decision: Answer | Refusal) -> Answer:
     """Return the answer that a decision is, or a refusal turned on."""
-    answer = decision if isinstance(decision, Answer) else decision.authority
-    if answer is None or (answer is not decision and answer.allowed):
+    if isinstance(decision, Answer):
+        return decision
+    authority = decision.authority
+    if authority is None or authority.allowed:
         told = "this command is not refused for want of an allowance"
         raise InputError([Fault("decision", told, "see its `.explain()` for what is in the way")])
-    return answer
+    return authority
 
 
 def _remedy(choice: Choice) -> Remedy:

@@ -75,10 +75,12 @@ def check_within(world: World, within: str, question: Question | None = None) ->
     if within not in world.tables.centers:
         hint = nearest(within, world.tables.centers)
         raise QuestionError(f"there is no Business Center `{within}` to act in", hint)
-    inside = _center_of(world, question) if question is not None else None
-    if question is not None and inside is not None and inside != within:
-        told = f"`{question.action}` on `{question.asset}`"
-        problem = f"{told} is within `{inside}`, not `{within}`"
+    if question is None:
+        return
+    inside = _center_of(world, question)
+    if inside not in (None, within):
+        asked = f"`{question.action}` on `{question.asset}`"
+        problem = f"{asked} is within `{inside}`, not `{within}`"
         raise QuestionError(problem, "leave `within` out")
 
 

@@ -240,9 +240,14 @@ def ways_of_holding(
     """
     for path in paths_through(view, case, asset, center):
         if path.origin is None or path.share is not None:
-            path.is_held = view.all_hold(partial(_is_met, demand, path) for demand in RELATION)
+            path.is_held = relation_stands(view, path)
             if path.is_held:
                 yield path
+
+
+def relation_stands(view: View, path: Path) -> bool:
+    """Whether a path meets every requirement of holding; one that certainly fails settles it."""
+    return view.all_hold(partial(_is_met, demand, path) for demand in RELATION)
 
 
 def _is_met(demand: Rule, path: Path, view: View) -> bool:

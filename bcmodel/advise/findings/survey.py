@@ -13,7 +13,7 @@ from bcmodel.noting import NotingView
 from bcmodel.resolve import Resolver
 from bcmodel.rules import Case, Path, Setting
 from bcmodel.rules.conditions.partners import granter_behind, reasons_not_to_be_partners
-from bcmodel.rules.sharing import RELATION, owner_of, paths_through, ways_of_holding
+from bcmodel.rules.sharing import owner_of, paths_through, relation_stands, ways_of_holding
 from bcmodel.rules.unseen import unseen_paths_through
 from bcmodel.view import View
 from bcmodel.vocab.levels import LADDERS, rank
@@ -97,18 +97,12 @@ class Survey:
 
     def _is_in_doubt(self, path: Path) -> bool:
         """Whether a way that does not count might do so because of something unseen."""
-        stopped = any(rule.judge(self.view, path) for rule in RELATION)
-        path.forget()
-        return stopped and not self._is_ruled_out(path)
+        return not relation_stands(self.view, path) and not self._is_ruled_out(path)
 
     def _is_ruled_out(self, path: Path) -> bool:
         """Whether a way cannot count, whatever may be unseen."""
-        for rule in RELATION:
-            noting = NotingView(self.world, self.world.at)
-            path.forget()
-            if rule.judge(noting, path) and not noting.leaves_open(stopped=True):
-                return True
-        return False
+        noting = NotingView(self.world, self.world.at)
+        return not relation_stands(noting, path) and not noting.leaves_open(stopped=True)
 
     @cached_property
     def partner_shares(self) -> tuple[PartnerShare, ...]:
